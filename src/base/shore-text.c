@@ -1,0 +1,152 @@
+#include "base/shore-text.h"
+
+#include <string.h>
+
+static char *
+fold_ascii (const char *text)
+{
+  char *out = g_ascii_strdown (text, -1);
+  char *to = out;
+
+  for (const char *from = out; *from != '\0'; from++)
+    if (g_ascii_isalnum (*from))
+      *to++ = *from;
+    else if (to > out && to[-1] != ' ')
+      *to++ = ' ';
+  if (to > out && to[-1] == ' ')
+    to--;
+  *to = '\0';
+  return out;
+}
+
+/**
+ * shore_text_fold: a key that sorts and matches names the way a person expects:
+ * no accents, no case, one blank for any run of punctuation.
+ *
+ * The C library's collation is not used: French locales are often not installed.
+ *
+ * Returns: (transfer full): "" for %NULL
+ */
+char *
+shore_text_fold (const char *text)
+{
+  g_autofree char *decomposed = NULL;
+  g_autofree char *cased = NULL;
+  GString *out;
+
+  if (text == NULL)
+    return g_strdup ("");
+  if (g_str_is_ascii (text))
+    return fold_ascii (text);
+
+  decomposed = g_utf8_normalize (text, -1, G_NORMALIZE_NFKD);
+  if (decomposed == NULL)
+    return g_strdup ("");
+  cased = g_utf8_casefold (decomposed, -1);
+  out = g_string_sized_new (strlen (cased));
+
+  for (const char *p = cased; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (c == 0x153) /* œ has no decomposition */
+        g_string_append (out, "oe");
+      else if (g_unichar_isalnum (c))
+        g_string_append_unichar (out, c);
+      else if (g_unichar_ismark (c))
+        continue;
+      else if (out->len > 0 && out->str[out->len - 1] != ' ')
+        g_string_append_c (out, ' ');
+    }
+  if (out->len > 0 && out->str[out->len - 1] == ' ')
+    g_string_truncate (out, out->len - 1);
+
+  return g_string_free (out, FALSE);
+}
+
+/**
+ * shore_text_digits: only the digits, with an international French prefix
+ * (+33, 0033) turned into the leading 0 people type.
+ *
+ * Returns: (transfer full): "" for %NULL
+ */
+char *
+shore_text_digits (const char *text)
+{
+  GString *out = g_string_new (NULL);
+  const char *from = text ? text : "";
+
+  while (*from == ' ')
+    from++;
+  if (g_str_has_prefix (from, "+33") || g_str_has_prefix (from, "0033"))
+    {
+      g_string_append_c (out, '0');
+      from += *from == '+' ? 3 : 4;
+    }
+  for (; *from != '\0'; from++)
+    if (g_ascii_isdigit (*from))
+      g_string_append_c (out, *from);
+
+  return g_string_free (out, FALSE);
+}
+
+/* Moves past what a CRM drops: double quotes, carriage returns, tags. */
+static const char *
+skip_dropped (const char *p)
+{
+  for (;;)
+    {
+      const char *close;
+
+      if (*p == '"' || *p == '\r')
+        p++;
+      else if (*p == '<' && (g_ascii_isalpha (p[1]) || p[1] == '/') && (close = strchr (p, '>')))
+        p = close + 1;
+      else
+        return p;
+    }
+}
+
+static const char *
+skip_blank (const char *p)
+{
+  while (g_ascii_isspace (*p))
+    p++;
+  return p;
+}
+
+/**
+ * shore_text_same: whether two texts differ only by what CRMs do to a text on
+ * its way through: outer blanks trimmed, double quotes and tags dropped, line
+ * ends rewritten. %NULL and "" are the same.
+ */
+gboolean
+shore_text_same (const char *a, const char *b)
+{
+  a = skip_blank (a ? a : "");
+  b = skip_blank (b ? b : "");
+
+  for (;;)
+    {
+      a = skip_dropped (a);
+      b = skip_dropped (b);
+      if (*a == '\0' || *b == '\0')
+        break;
+      if (*a != *b)
+        return FALSE;
+      a++;
+      b++;
+    }
+  return *skip_dropped (skip_blank (a)) == '\0' && *skip_dropped (skip_blank (b)) == '\0';
+}
+
+gboolean
+shore_text_is_blank (const char *text)
+{
+  if (text == NULL)
+    return TRUE;
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    if (!g_unichar_isspace (g_utf8_get_char (text)))
+      return FALSE;
+  return TRUE;
+}

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "desk/shore-args.h"
+#include "store/shore-ledger.h"
+
+G_BEGIN_DECLS
+
+/* A use case: what an advisor may do to a record of a kind.
+ *
+ * `from` lists the states in which it is legal, separated by blanks; NULL means
+ * any. `args` lists the words it takes, required ones first, optional ones in
+ * brackets: "outcome [note] [again]". */
+typedef struct
+{
+  ShoreKind kind;
+  const char *name;  /* "close" */
+  const char *label; /* untranslated, on a button */
+  const char *from;
+  const char *args;
+  gboolean (*run) (ShoreLedger *ledger, ShoreRecord *record, ShoreArgs *args, GError **error);
+} ShoreAction;
+
+const ShoreAction *shore_action_find (ShoreKind kind, const char *name);
+const ShoreAction *shore_action_list (guint *n_actions);
+gboolean shore_action_is_legal (const ShoreAction *self, const ShoreRecord *record);
+
+G_END_DECLS

@@ -1,0 +1,122 @@
+#pragma once
+
+#include <gio/gio.h>
+
+#include "base/shore-clock.h"
+#include "desk/shore-args.h"
+#include "desk/shore-status.h"
+#include "model/shore-operation.h"
+#include "model/shore-row.h"
+#include "model/shore-view.h"
+
+G_BEGIN_DECLS
+
+/* ShoreDesk: one principal's desk, the door through which window and command
+ * line do everything. Main thread; every wait is asynchronous. */
+#define SHORE_TYPE_DESK (shore_desk_get_type ())
+G_DECLARE_FINAL_TYPE (ShoreDesk, shore_desk, SHORE, DESK, GObject)
+
+typedef struct _ShoreStore ShoreStore;
+typedef struct _ShoreSync ShoreSync;
+
+ShoreDesk *shore_desk_new (ShoreStore *store, ShoreSync *sync, ShoreClock *clock);
+ShoreClock *shore_desk_get_clock (ShoreDesk *self);
+ShoreStatus *shore_desk_get_status (ShoreDesk *self);
+ShoreStore *shore_desk_get_store (ShoreDesk *self);
+gint64 shore_desk_get_user (ShoreDesk *self);
+
+/* Lists and rows that keep themselves up to date. Items are ShoreRow. */
+GListModel *shore_desk_list (ShoreDesk *self, ShoreView view, gint64 subject);
+ShoreRow *shore_desk_row (ShoreDesk *self, ShoreKind kind, gint64 id);
+
+/* Use cases. `kind` and `id` name the record (0 for "new"); the answer is the
+ * record's id and, in @batch, the number by which it can be undone. */
+void shore_desk_do_async (ShoreDesk *self,
+                          ShoreKind kind,
+                          gint64 id,
+                          const char *action,
+                          ShoreArgs *args,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data);
+gint64 shore_desk_do_finish (ShoreDesk *self, GAsyncResult *result, gint64 *batch, GError **error);
+void shore_desk_undo_async (ShoreDesk *self,
+                            gint64 batch,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data);
+gboolean shore_desk_undo_finish (ShoreDesk *self, GAsyncResult *result, GError **error);
+gboolean shore_desk_can (const ShoreRecord *record, const char *action);
+
+/* Finding. Answers are arrays of ShoreRecord, of any kind. */
+void shore_desk_search_async (ShoreDesk *self,
+                              const char *words,
+                              guint limit,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data);
+void shore_desk_similar_async (ShoreDesk *self,
+                               const char *name,
+                               const char *phone,
+                               const char *email,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data);
+void shore_desk_load_async (ShoreDesk *self,
+                            ShoreKind kind,
+                            gint64 id,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data);
+GPtrArray *shore_desk_records_finish (ShoreDesk *self, GAsyncResult *result, GError **error);
+
+/* The outbox. Answers are arrays of ShoreOperation. */
+void shore_desk_outbox_async (ShoreDesk *self,
+                              gboolean open_only,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data);
+GPtrArray *shore_desk_outbox_finish (ShoreDesk *self, GAsyncResult *result, GError **error);
+
+typedef enum
+{
+  SHORE_SETTLE_MINE,    /* conflict: mine goes out; refused: try as it is again */
+  SHORE_SETTLE_THEIRS,  /* conflict: the CRM's value is taken */
+  SHORE_SETTLE_DISCARD, /* refused: the change is given up, the CRM's value comes back */
+} ShoreSettle;
+
+/* @field -1 settles every field of the operation that is in conflict. */
+void shore_desk_settle_async (ShoreDesk *self,
+                              gint64 seq,
+                              int field,
+                              ShoreSettle how,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data);
+gboolean shore_desk_settle_finish (ShoreDesk *self, GAsyncResult *result, GError **error);
+
+/* Drafts: what is being typed, by place. Kept within a second of the last key. */
+void shore_desk_keep_draft (ShoreDesk *self, const char *place, const char *text);
+void shore_desk_read_draft_async (ShoreDesk *self,
+                                  const char *place,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+char *shore_desk_read_draft_finish (ShoreDesk *self,
+                                    GAsyncResult *result,
+                                    gint64 *kept_at,
+                                    GError **error);
+
+void shore_desk_sync_now (ShoreDesk *self);
+void shore_desk_close (ShoreDesk *self);
+
+/* Sentences for a person, translated. */
+char *shore_sentence_for_error (const GError *error);
+char *shore_sentence_for_operation (const ShoreOperation *operation);
+const char *shore_sentence_sync_word (ShoreSyncState state);
+char *shore_sentence_time_left (gint64 due, gint64 now, gboolean *late);
+char *shore_sentence_when (gint64 instant, gint64 now);
+char *shore_sentence_day (gint64 day);
+char *shore_sentence_value (ShoreKind kind, int field, const ShoreValue *value);
+
+G_END_DECLS

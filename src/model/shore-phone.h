@@ -1,0 +1,10 @@
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+char *shore_phone_e164 (const char *text, const char *region);
+char *shore_phone_format (const char *text, const char *region);
+
+G_END_DECLS
