@@ -12,7 +12,7 @@
  * conflict row, the search index, the export and the redaction. */
 
 #ifndef N_
-#define N_(text) (text)
+#define N_(String) (String)
 #endif
 
 #define SHORE_NO_EXTRA .target = 0
