@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/shore-connectivity.h"
 #include "remote/shore-remote.h"
 #include "store/shore-store.h"
 
@@ -15,7 +16,10 @@ typedef enum
   SHORE_SYNC_FAULT,
 } ShoreSyncPhase;
 
-/* ShoreSync: keeps one vault and one CRM alike. */
+/* ShoreSync: keeps one vault and one CRM alike.
+ *
+ * Signals: "changed", in the main context it was made in, whenever what the
+ * getters say may have changed. The getters may be called on any thread. */
 #define SHORE_TYPE_SYNC (shore_sync_get_type ())
 G_DECLARE_FINAL_TYPE (ShoreSync, shore_sync, SHORE, SYNC, GObject)
 
@@ -31,9 +35,11 @@ typedef struct
 
 ShoreSync *
 shore_sync_new (ShoreStore *store, ShoreRemote *remote, ShoreClock *clock, ShoreChance *chance);
+void shore_sync_set_connectivity (ShoreSync *self, ShoreConnectivity *connectivity);
 
 /* The window's way: a thread of its own, main-context notifications. */
 void shore_sync_start (ShoreSync *self);
+void shore_sync_nudge (ShoreSync *self);
 void shore_sync_now (ShoreSync *self);
 void shore_sync_stop (ShoreSync *self);
 
@@ -43,6 +49,7 @@ gint64 shore_sync_get_last_success (ShoreSync *self);
 char *shore_sync_dup_problem (ShoreSync *self, int *code);
 
 /* The command line's and the tests' way: one whole pass in the caller's thread. */
+void shore_sync_set_patience (ShoreSync *self, gint64 patience_ms);
 gboolean shore_sync_run (ShoreSync *self,
                          ShoreSyncReport *report,
                          GCancellable *cancellable,

@@ -1,0 +1,321 @@
+#include "sync/shore-puller.h"
+
+#include "base/shore-day.h"
+#include "store/shore-absorb.h"
+#include "store/shore-meta.h"
+#include "sync/shore-disposition.h"
+#include "sync/shore-intake.h"
+
+/* The puller: brings what changed on the CRM, kind by kind, page by page.
+ *
+ * A round over a kind is a list of pages by ascending id; what it is and how far
+ * it has come are kept with the rows, in the same transaction, so that a round
+ * cut short goes on where it stopped. While the vault has no watermark for a
+ * kind the round is over everything; later it is over what changed since the
+ * watermark less an overlap. The watermark is the server's time on the round's
+ * first page, moves when the round is complete, and never back: whatever changed
+ * while we paged is seen by the next round. */
+
+#define PAGE 500
+#define OVERLAP (5 * SHORE_MINUTE)
+/* The hour that autumn repeats cannot be told from its double in local text. */
+#define AUTUMN_OVERLAP (3 * SHORE_HOUR)
+#define FILLING_FACT "sync.begun"
+
+typedef struct
+{
+  ShoreKind kind;
+  gint64 open;      /* whether a round was begun and not ended */
+  gint64 after;     /* the highest id it has taken in */
+  gint64 since;     /* what it asks for: 0 everything */
+  gint64 started;   /* server time of its first page */
+  gint64 watermark; /* 0: never complete */
+} Round;
+
+static const struct
+{
+  const char *word;
+  gsize offset;
+} round_facts[] = {
+  { "open", G_STRUCT_OFFSET (Round, open) },
+  { "after", G_STRUCT_OFFSET (Round, after) },
+  { "since", G_STRUCT_OFFSET (Round, since) },
+  { "started", G_STRUCT_OFFSET (Round, started) },
+  { "watermark", G_STRUCT_OFFSET (Round, watermark) },
+};
+
+static gint64 *
+round_fact (const Round *round, guint i)
+{
+  return (gint64 *)((char *)round + round_facts[i].offset);
+}
+
+static gboolean
+read_round (ShoreDatabase *db, gpointer data, GError **error G_GNUC_UNUSED)
+{
+  Round *round = data;
+
+  for (guint i = 0; i < G_N_ELEMENTS (round_facts); i++)
+    {
+      g_autofree char *name = shore_pass_fact (round->kind, round_facts[i].word);
+
+      *round_fact (round, i) = shore_meta_get_int (db, name, 0);
+    }
+  return TRUE;
+}
+
+static gboolean
+write_round (ShoreDatabase *db, gconstpointer data, GError **error)
+{
+  const Round *round = data;
+
+  for (guint i = 0; i < G_N_ELEMENTS (round_facts); i++)
+    {
+      g_autofree char *name = shore_pass_fact (round->kind, round_facts[i].word);
+
+      if (!shore_meta_set_int (db, name, *round_fact (round, i), error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * shore_puller_overlap: how far before @watermark to ask again. French time, as
+ * the trade is: the server writes its own local text.
+ */
+gint64
+shore_puller_overlap (gint64 watermark)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Europe/Paris");
+  gint64 before, after;
+
+  if (zone == NULL)
+    return AUTUMN_OVERLAP;
+  before = (watermark - AUTUMN_OVERLAP) / SHORE_SECOND;
+  after = (watermark + AUTUMN_OVERLAP) / SHORE_SECOND;
+  before = g_time_zone_get_offset (zone,
+                                   g_time_zone_find_interval (zone, G_TIME_TYPE_UNIVERSAL, before));
+  after = g_time_zone_get_offset (zone,
+                                  g_time_zone_find_interval (zone, G_TIME_TYPE_UNIVERSAL, after));
+  return before > after ? AUTUMN_OVERLAP : OVERLAP;
+}
+
+static ShoreFetchMode
+round_mode (const Round *round)
+{
+  return round->since > 0 ? SHORE_FETCH_SINCE : SHORE_FETCH_ALL;
+}
+
+static void
+begin_round (Round *round)
+{
+  round->open = TRUE;
+  round->after = 0;
+  round->started = 0;
+  round->since = round->watermark > 0
+                     ? MAX (round->watermark - shore_puller_overlap (round->watermark), 1)
+                     : 0;
+}
+
+static ShorePage *
+fetch (ShorePass *pass, const Round *round, ShoreFetchMode mode, GError **error)
+{
+  g_autoptr (ShorePage) page = NULL;
+
+  if (!shore_pass_renew (pass, error))
+    return NULL;
+  page = shore_remote_fetch (pass->remote, round->kind, mode, round->since, round->after, PAGE,
+                             pass->cancellable, error);
+  if (page != NULL && !page->complete && page->last_id <= round->after)
+    {
+      g_set_error (error, SHORE_REMOTE_ERROR, SHORE_REMOTE_ERROR_PROTOCOL,
+                   "the pages of %s do not advance", shore_kind_info (round->kind)->name);
+      return NULL;
+    }
+  if (page != NULL && page->unreadable > 0)
+    g_warning ("%u records of kind %s left out", page->unreadable,
+               shore_kind_info (round->kind)->name);
+  return g_steal_pointer (&page);
+}
+
+/* Fetches the first page of a round. Where the server's clock was set back, what
+ * it writes now is stamped before our watermark: asked for from there on. */
+static ShorePage *
+fetch_first (ShorePass *pass, Round *round, ShoreFetchMode mode, GError **error)
+{
+  g_autoptr (ShorePage) page = fetch (pass, round, mode, error);
+
+  if (page != NULL && mode == SHORE_FETCH_SINCE && page->server_time > 0
+      && page->server_time < round->since)
+    {
+      g_message ("the server's clock went back");
+      round->since = MAX (page->server_time - AUTUMN_OVERLAP, 1);
+      g_clear_pointer (&page, shore_page_free);
+      page = fetch (pass, round, mode, error);
+    }
+  if (page != NULL && round->after == 0)
+    round->started = page->server_time;
+  return g_steal_pointer (&page);
+}
+
+static void
+advance (Round *round, const ShorePage *page)
+{
+  round->after = MAX (round->after, page->last_id);
+  if (!page->complete)
+    return;
+  round->open = FALSE;
+  round->after = 0;
+  round->watermark = MAX (round->watermark, round->started);
+}
+
+static gboolean
+run_round (ShorePass *pass, Round *round, ShoreFetchMode mode, gboolean keep, GError **error)
+{
+  g_autoptr (ShoreIntake) intake = shore_intake_new (pass);
+  gboolean first = TRUE;
+
+  for (gboolean complete = FALSE; !complete; first = FALSE)
+    {
+      ShorePage *page
+          = first ? fetch_first (pass, round, mode, error) : fetch (pass, round, mode, error);
+
+      if (page == NULL)
+        return FALSE;
+      complete = page->complete;
+      advance (round, page);
+      if (!shore_intake_add (intake, page, keep ? write_round : NULL,
+                             keep ? g_memdup2 (round, sizeof *round) : NULL, error))
+        return FALSE;
+    }
+  return shore_intake_wait (intake, error);
+}
+
+static gboolean
+pull_changes (ShorePass *pass, ShoreKind kind, GError **error)
+{
+  Round round = { .kind = kind };
+  gboolean ended_before;
+
+  if (!shore_remote_can_fetch (pass->remote, kind, SHORE_FETCH_ALL))
+    return TRUE;
+  if (!shore_pass_read (pass, read_round, &round, error))
+    return FALSE;
+  ended_before = round.watermark > 0 && !round.open;
+  if (ended_before && !shore_remote_can_fetch (pass->remote, kind, SHORE_FETCH_SINCE))
+    return TRUE;
+
+  if (!round.open)
+    begin_round (&round);
+  pass->first_sync = round.watermark == 0;
+  return run_round (pass, &round, round_mode (&round), TRUE, error);
+}
+
+static gboolean
+pull_volatile (ShorePass *pass, ShoreKind kind, GError **error)
+{
+  Round round = { .kind = kind };
+
+  return !shore_remote_can_fetch (pass->remote, kind, SHORE_FETCH_VOLATILE)
+         || run_round (pass, &round, SHORE_FETCH_VOLATILE, FALSE, error);
+}
+
+static gboolean
+pull_kind (ShorePass *pass, ShoreKind kind, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  if (pull_changes (pass, kind, &failure) && pull_volatile (pass, kind, &failure))
+    return TRUE;
+  /* A user without the right to one kind still works with the others. */
+  if (shore_disposition (failure) == SHORE_DISPOSITION_REFUSE)
+    {
+      g_message ("kind %s is not for us: %s", shore_kind_info (kind)->name, failure->message);
+      return TRUE;
+    }
+  if (!shore_pass_hold_host (pass, error))
+    return FALSE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+static gboolean
+begin_filling (ShoreDatabase *db, gpointer data G_GNUC_UNUSED, GError **error)
+{
+  return shore_meta_get_int (db, FILLING_FACT, 0) != 0
+         || (shore_bulk_begin (db, error) && shore_meta_set_int (db, FILLING_FACT, 1, error));
+}
+
+static gboolean
+step_filling (ShoreDatabase *db, gpointer data, GError **error)
+{
+  gboolean *more = data;
+
+  *more = FALSE;
+  return !shore_bulk_is_pending (db) || shore_bulk_step (db, more, error);
+}
+
+/* Also after a first sync that was cut short: the advisor searches what is there,
+ * and the rest comes in more slowly. */
+static gboolean
+end_filling (ShorePass *pass, GError **error)
+{
+  for (gboolean more = TRUE; more;)
+    {
+      if (!shore_pass_renew (pass, error)
+          || !shore_store_write_sync (pass->store, SHORE_BULK, step_filling, &more, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+pull_all (ShorePass *pass, GError **error)
+{
+  for (int kind = 0; kind < SHORE_N_KINDS; kind++)
+    if (!(pass->unsettled & (1u << kind)) && !pull_kind (pass, kind, error))
+      return FALSE;
+  return TRUE;
+}
+
+/**
+ * shore_puller_run: brings every kind up to date, but for those of which a
+ * create is still on its way.
+ */
+gboolean
+shore_puller_run (ShorePass *pass, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  gboolean pulled;
+
+  if (!shore_store_write_sync (pass->store, SHORE_BULK, begin_filling, NULL, error))
+    return FALSE;
+  pulled = pull_all (pass, &failure);
+  if (!pulled && shore_disposition (failure) == SHORE_DISPOSITION_CANCELLED)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  if (!end_filling (pass, pulled ? error : NULL))
+    return FALSE;
+  if (!pulled)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  return pulled;
+}
+
+static gboolean
+forget_round (ShoreDatabase *db, gpointer data, GError **error)
+{
+  return write_round (db, data, error);
+}
+
+/**
+ * shore_puller_start_over: the next round over @kind brings everything again.
+ */
+gboolean
+shore_puller_start_over (ShorePass *pass, ShoreKind kind, GError **error)
+{
+  Round round = { .kind = kind };
+
+  return shore_pass_write (pass, forget_round, &round, error);
+}

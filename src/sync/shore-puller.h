@@ -1,0 +1,11 @@
+#pragma once
+
+#include "sync/shore-pass.h"
+
+G_BEGIN_DECLS
+
+gboolean shore_puller_run (ShorePass *pass, GError **error);
+gboolean shore_puller_start_over (ShorePass *pass, ShoreKind kind, GError **error);
+gint64 shore_puller_overlap (gint64 watermark);
+
+G_END_DECLS
