@@ -135,9 +135,11 @@ spawn (ShoreSandboxChild *self, guint clients, GError **error)
     return FALSE;
 
   data = g_build_filename (self->folder, "crm.db", NULL);
-  self->process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE, error, program, "--port", "0",
-                                    "--port-file", self->port_file, "--exit-with-stdin", "--data",
-                                    data, "--clients", count, "--key", key, NULL);
+  self->process
+      = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_SILENCE, error,
+                          program, "--port", "0", "--port-file", self->port_file,
+                          "--exit-with-stdin", "--data", data, "--clients", count, "--key", key,
+                          NULL);
   return self->process != NULL;
 }
 
