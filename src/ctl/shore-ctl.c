@@ -71,7 +71,8 @@ exit_for (const GError *error)
       }
   if (g_error_matches (error, SHORE_MODEL_ERROR, SHORE_MODEL_ERROR_UNKNOWN))
     return SHORE_EXIT_USAGE;
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
+      || g_error_matches (error, SHORE_STORE_ERROR, SHORE_STORE_ERROR_BUSY))
     return SHORE_EXIT_OFFLINE;
   return SHORE_EXIT_REFUSED;
 }

@@ -33,9 +33,13 @@ static void
 run_pass (gpointer data)
 {
   Pass *pass = data;
+  /* What a remote waits on is dispatched here, never in the main context. */
+  g_autoptr (GMainContext) own = g_main_context_new ();
 
   memset (&pass->last, 0, sizeof pass->last);
+  g_main_context_push_thread_default (own);
   shore_sync_run (pass->sync, &pass->last, pass->cancellable, &pass->error);
+  g_main_context_pop_thread_default (own);
   g_atomic_int_set (&pass->done, TRUE);
   g_main_context_wakeup (NULL);
 }
@@ -112,7 +116,8 @@ is_passing (const GError *error)
 {
   return g_error_matches (error, SHORE_REMOTE_ERROR, SHORE_REMOTE_ERROR_OFFLINE)
          || g_error_matches (error, SHORE_REMOTE_ERROR, SHORE_REMOTE_ERROR_LOST)
-         || g_error_matches (error, SHORE_REMOTE_ERROR, SHORE_REMOTE_ERROR_RETRY_LATER);
+         || g_error_matches (error, SHORE_REMOTE_ERROR, SHORE_REMOTE_ERROR_RETRY_LATER)
+         || g_error_matches (error, SHORE_STORE_ERROR, SHORE_STORE_ERROR_BUSY);
 }
 
 /* One pass with --once. Otherwise until nothing waits; and where a time was

@@ -48,27 +48,40 @@ ask_right (ShoreProbe *probe, ShoreRemote *remote, ShoreKind kind, GCancellable 
       = page != NULL || g_error_matches (error, SHORE_REMOTE_ERROR, SHORE_REMOTE_ERROR_FORBIDDEN);
 }
 
-static void
-ask (gpointer data)
+static ShoreProbe *
+ask_all (GTask *task, GError **error)
 {
-  GTask *task = data;
   Question *self = g_task_get_task_data (task);
   GCancellable *cancellable = g_task_get_cancellable (task);
   g_autoptr (ShoreProbe) probe = g_new0 (ShoreProbe, 1);
   g_autoptr (ShoreClock) clock = shore_clock_new_system ();
   gint64 began = shore_clock_now (clock);
-  GError *error = NULL;
 
-  probe->info = shore_remote_greet (self->remote, cancellable, &error);
+  probe->info = shore_remote_greet (self->remote, cancellable, error);
   if (probe->info == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
+    return NULL;
   probe->took_ms = MAX (shore_clock_now (clock) - began, 0);
   for (ShoreKind kind = 0; kind < SHORE_N_KINDS; kind++)
     ask_right (probe, self->remote, kind, cancellable);
-  g_task_return_pointer (task, g_steal_pointer (&probe), (GDestroyNotify)shore_probe_free);
+  return g_steal_pointer (&probe);
+}
+
+static void
+ask (gpointer data)
+{
+  GTask *task = data;
+  /* What a remote waits on is dispatched here, never in the main context. */
+  g_autoptr (GMainContext) own = g_main_context_new ();
+  GError *error = NULL;
+  ShoreProbe *probe;
+
+  g_main_context_push_thread_default (own);
+  probe = ask_all (task, &error);
+  g_main_context_pop_thread_default (own);
+  if (probe != NULL)
+    g_task_return_pointer (task, probe, (GDestroyNotify)shore_probe_free);
+  else
+    g_task_return_error (task, error);
 }
 
 /**
@@ -85,7 +98,7 @@ shore_probe_async (const char *url,
   Question *self = g_new0 (Question, 1);
 
   g_task_set_source_tag (task, shore_probe_async);
-  self->remote = SHORE_REMOTE (shore_dolibarr_new (url, key));
+  self->remote = shore_dolibarr_new (url, key);
   self->worker = shore_worker_new ("probe");
   g_task_set_task_data (task, self, question_free);
   shore_worker_push (self->worker, SHORE_URGENT, ask, task);

@@ -84,7 +84,7 @@ put_together (ShoreSeat *self, const char *key)
   if (needs_key (self))
     {
       if (key != NULL)
-        remote = SHORE_REMOTE (shore_dolibarr_new (self->principal->url, key));
+        remote = shore_dolibarr_new (self->principal->url, key);
       self->gate = shore_gate_new (remote);
       shore_gate_set_open (self->gate, (self->flags & SHORE_SEAT_OFFLINE) == 0);
       self->sync
@@ -186,8 +186,13 @@ shore_seat_open_finish (GAsyncResult *result, GError **error)
 void
 shore_seat_start (ShoreSeat *self)
 {
-  if (self->sync != NULL)
-    shore_sync_start (self->sync);
+  g_autoptr (ShoreConnectivity) connectivity = NULL;
+
+  if (self->sync == NULL)
+    return;
+  connectivity = shore_connectivity_new_system ();
+  shore_sync_set_connectivity (self->sync, connectivity);
+  shore_sync_start (self->sync);
 }
 
 /**
