@@ -187,5 +187,8 @@ shore_worker_stop (ShoreWorker *self)
     return;
 
   push_ticket (self, G_MAXINT, NULL, NULL);
-  g_thread_join (g_steal_pointer (&self->thread));
+  if (shore_worker_is_self (self)) /* its own last job let go of it */
+    g_thread_unref (g_steal_pointer (&self->thread));
+  else
+    g_thread_join (g_steal_pointer (&self->thread));
 }

@@ -19,8 +19,9 @@ gint64 shore_ledger_get_batch (ShoreLedger *self);
 gint64 shore_ledger_now (ShoreLedger *self);
 ShoreDatabase *shore_ledger_database (ShoreLedger *self);
 ShoreRecord *shore_ledger_load (ShoreLedger *self, ShoreKind kind, gint64 id, GError **error);
-gboolean
-shore_ledger_create (ShoreLedger *self, ShoreRecord *record, GPtrArray *children, GError **error);
+gboolean shore_ledger_create (ShoreLedger *self, ShoreRecord *record, GError **error);
+gboolean shore_ledger_keep (ShoreLedger *self, ShoreRecord *record, GError **error);
+gboolean shore_ledger_send (ShoreLedger *self, gint64 id, ShoreKind kind, GError **error);
 gboolean shore_ledger_update (ShoreLedger *self, ShoreRecord *record, GError **error);
 gboolean shore_ledger_replace_children (
     ShoreLedger *self, ShoreKind child_kind, gint64 parent, GPtrArray *children, GError **error);

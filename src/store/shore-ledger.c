@@ -1,0 +1,391 @@
+#include "store/shore-ledger.h"
+
+#include "store/shore-outbox-private.h"
+#include "store/shore-records-private.h"
+
+struct _ShoreLedger
+{
+  ShoreDatabase *db; /* (unowned) its transaction is open */
+  char *action;      /* (owned) */
+  gint64 batch;
+  gint64 now;
+};
+
+/**
+ * shore_ledger_new: for one use case, inside the writer's transaction.
+ * @action: its word, "close", kept with the operations
+ *
+ * Returns: (transfer full):
+ */
+ShoreLedger *
+shore_ledger_new (ShoreDatabase *db, const char *action)
+{
+  ShoreLedger *self = g_new0 (ShoreLedger, 1);
+
+  self->db = db;
+  self->action = g_strdup (action);
+  self->batch = shore_database_int (db, "SELECT max(batch) FROM operation", 0) + 1;
+  self->now = shore_clock_now (db->clock);
+  return self;
+}
+
+void
+shore_ledger_free (ShoreLedger *self)
+{
+  g_free (self->action);
+  g_free (self);
+}
+
+gint64
+shore_ledger_get_batch (ShoreLedger *self)
+{
+  return self->batch;
+}
+
+/**
+ * shore_ledger_now: the one instant of everything this ledger writes.
+ */
+gint64
+shore_ledger_now (ShoreLedger *self)
+{
+  return self->now;
+}
+
+ShoreDatabase *
+shore_ledger_database (ShoreLedger *self)
+{
+  return self->db;
+}
+
+ShoreRecord *
+shore_ledger_load (ShoreLedger *self, ShoreKind kind, gint64 id, GError **error)
+{
+  return shore_records_load (self->db, kind, id, error);
+}
+
+/* The dossier whose order an operation keeps: what the record belongs to, or
+ * itself. */
+static char *
+lane_of (const ShoreRecord *record)
+{
+  ShoreKind kind = shore_record_get_kind (record);
+  const ShoreKindInfo *info = shore_kind_info (kind);
+  gint64 parent = info->parent >= 0 ? shore_record_get_int (record, info->parent) : 0;
+
+  if (parent != 0)
+    return g_strdup_printf ("%s:%" G_GINT64_FORMAT,
+                            shore_kind_info (info->fields[info->parent].target)->name, parent);
+  return g_strdup_printf ("%s:%" G_GINT64_FORMAT, info->name, shore_record_get_id (record));
+}
+
+/* What the CRM must never hear of: local kinds and fields, what it makes itself,
+ * and a record that has not been handed over to it. */
+static gboolean
+is_for_crm (const ShoreOperation *operation, const ShoreRecord *record)
+{
+  const ShoreKindInfo *info = shore_kind_info (operation->kind);
+
+  if (info->flags & (SHORE_KIND_LOCAL | SHORE_KIND_READ_ONLY))
+    return FALSE;
+  if (shore_record_get_key (record) == NULL && shore_record_get_remote_id (record) == 0)
+    return FALSE;
+  if (operation->verb == SHORE_VERB_CREATE)
+    return TRUE;
+  for (guint i = 0; i < operation->changes->len; i++)
+    if (!(info->fields[shore_operation_change (operation, i)->field].flags & SHORE_FIELD_LOCAL))
+      return TRUE;
+  return FALSE;
+}
+
+static ShoreOperation *
+operation_on (ShoreLedger *self, const ShoreRecord *record, ShoreVerb verb)
+{
+  ShoreOperation *operation = shore_operation_new ();
+
+  operation->kind = shore_record_get_kind (record);
+  operation->record = shore_record_get_id (record);
+  operation->verb = verb;
+  operation->lane = lane_of (record);
+  operation->action = g_strdup (self->action);
+  operation->created = self->now;
+  return operation;
+}
+
+static gboolean
+enqueue (ShoreLedger *self, ShoreOperation *operation, const ShoreRecord *record, GError **error)
+{
+  operation->state = is_for_crm (operation, record) ? SHORE_OPERATION_QUEUED : SHORE_OPERATION_DONE;
+  return shore_outbox_add (self->db, operation, self->batch, error)
+         && shore_outbox_refresh_sync (self->db, operation->kind, operation->record, error);
+}
+
+static void
+add_every_value (ShoreOperation *operation, const ShoreRecord *record)
+{
+  int n_fields = shore_kind_info (operation->kind)->n_fields;
+
+  for (int i = 0; i < n_fields; i++)
+    if (shore_record_has (record, i))
+      shore_value_set (&shore_operation_add_change (operation, i)->after,
+                       shore_record_get_value (record, i));
+}
+
+/**
+ * shore_ledger_keep: a new record that stays in the vault for now (a cart). Its
+ * id is set.
+ */
+gboolean
+shore_ledger_keep (ShoreLedger *self, ShoreRecord *record, GError **error)
+{
+  shore_record_set_id (record, shore_records_new_id (self->db, shore_record_get_kind (record)));
+  return shore_records_insert (self->db, record, error);
+}
+
+static gboolean
+hand_over (ShoreLedger *self, ShoreRecord *record, GError **error)
+{
+  g_autoptr (ShoreOperation) operation = operation_on (self, record, SHORE_VERB_CREATE);
+
+  add_every_value (operation, record);
+  return enqueue (self, operation, record, error);
+}
+
+/**
+ * shore_ledger_create: a new record, and what makes it on the CRM. Its id and
+ * key are set.
+ */
+gboolean
+shore_ledger_create (ShoreLedger *self, ShoreRecord *record, GError **error)
+{
+  g_autofree char *key = shore_chance_key (self->db->chance);
+
+  if (!(shore_kind_info (shore_record_get_kind (record))->flags & SHORE_KIND_LOCAL))
+    shore_record_set_key (record, key);
+  return shore_ledger_keep (self, record, error) && hand_over (self, record, error);
+}
+
+/**
+ * shore_ledger_send: hands a record that was only kept over to the CRM.
+ */
+gboolean
+shore_ledger_send (ShoreLedger *self, gint64 id, ShoreKind kind, GError **error)
+{
+  g_autofree char *key = shore_chance_key (self->db->chance);
+  g_autofree char *sql
+      = g_strdup_printf ("UPDATE %s SET \"key\" = ?2 WHERE id = ?1", shore_kind_info (kind)->name);
+  g_autoptr (ShoreRecord) record = shore_records_load (self->db, kind, id, error);
+  sqlite3_stmt *statement;
+
+  if (record == NULL)
+    return FALSE;
+  statement = shore_database_prepare (self->db, sql, error);
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, id);
+  shore_bind_text (statement, 2, key);
+  if (!shore_database_run (self->db, statement, error))
+    return FALSE;
+
+  shore_record_set_key (record, key);
+  return hand_over (self, record, error);
+}
+
+/* A correction of what the CRM refused goes into the refused operation itself:
+ * behind it, it would never be tried. */
+static gboolean
+correct_refused (ShoreLedger *self,
+                 const ShoreOperation *change,
+                 gboolean *corrected,
+                 GError **error)
+{
+  g_autoptr (GPtrArray) open
+      = shore_outbox_of_record (self->db, change->kind, change->record, error);
+  ShoreOperation *refused = NULL;
+
+  *corrected = FALSE;
+  for (guint i = 0; open != NULL && i < open->len && refused == NULL; i++)
+    if (((ShoreOperation *)g_ptr_array_index (open, i))->state == SHORE_OPERATION_REFUSED)
+      refused = g_ptr_array_index (open, i);
+  if (refused == NULL)
+    return open != NULL;
+
+  for (guint i = 0; i < change->changes->len; i++)
+    {
+      ShoreFieldChange row = *shore_operation_change (change, i);
+
+      for (guint j = 0; j < refused->changes->len; j++)
+        if (shore_operation_change (refused, j)->field == row.field)
+          row.before = shore_operation_change (refused, j)->before;
+      if (!shore_outbox_write_change (self->db, refused->seq, refused->kind, &row, error))
+        return FALSE;
+    }
+  *corrected = TRUE;
+  return shore_outbox_retry (self->db, refused->seq, error);
+}
+
+/**
+ * shore_ledger_update: writes what differs between @record and its row. Nothing
+ * happens when nothing does.
+ */
+gboolean
+shore_ledger_update (ShoreLedger *self, ShoreRecord *record, GError **error)
+{
+  ShoreKind kind = shore_record_get_kind (record);
+  g_autoptr (ShoreRecord) before
+      = shore_records_load (self->db, kind, shore_record_get_id (record), error);
+  g_autoptr (ShoreOperation) operation = NULL;
+  g_autoptr (GArray) fields = g_array_new (FALSE, FALSE, sizeof (int));
+  int n_fields = shore_kind_info (kind)->n_fields;
+  gboolean corrected;
+
+  if (before == NULL)
+    return FALSE;
+  operation = operation_on (self, before, SHORE_VERB_UPDATE);
+  for (int i = 0; i < n_fields; i++)
+    {
+      ShoreFieldChange *change;
+
+      if (shore_value_equal (shore_record_get_value (before, i),
+                             shore_record_get_value (record, i)))
+        continue;
+      change = shore_operation_add_change (operation, i);
+      shore_value_set (&change->before, shore_record_get_value (before, i));
+      shore_value_set (&change->after, shore_record_get_value (record, i));
+      g_array_append_val (fields, i);
+    }
+  if (fields->len == 0)
+    return TRUE;
+
+  if (!shore_records_write (self->db, record, (const int *)fields->data, fields->len, error)
+      || !correct_refused (self, operation, &corrected, error))
+    return FALSE;
+  return corrected || enqueue (self, operation, before, error);
+}
+
+/**
+ * shore_ledger_replace_children: the sale lines of a sale that is still only kept.
+ */
+gboolean
+shore_ledger_replace_children (
+    ShoreLedger *self, ShoreKind child_kind, gint64 parent, GPtrArray *children, GError **error)
+{
+  const ShoreKindInfo *info = shore_kind_info (child_kind);
+  const ShoreField *link = &info->fields[info->parent];
+
+  if (!shore_database_execf (self->db, error, "DELETE FROM %s WHERE \"%s\" = %" G_GINT64_FORMAT,
+                             info->name, link->name, parent))
+    return FALSE;
+  for (guint i = 0; i < children->len; i++)
+    {
+      ShoreRecord *child = g_ptr_array_index (children, i);
+
+      shore_record_set_int (child, info->parent, parent);
+      if (shore_record_get_id (child) == 0)
+        shore_record_set_id (child, shore_records_new_id (self->db, child_kind));
+      if (!shore_records_insert (self->db, child, error))
+        return FALSE;
+    }
+  shore_database_touch (self->db, child_kind, 0);
+  shore_database_touch (self->db, link->target, parent);
+  return TRUE;
+}
+
+/* The way back of a create that has left: the record is called off, where its
+ * kind can be. */
+static gboolean
+call_off (ShoreLedger *self, const ShoreOperation *operation, GError **error)
+{
+  int field = shore_kind_find_field (operation->kind, "state");
+  g_autoptr (ShoreRecord) record = NULL;
+
+  if (shore_kind_info (operation->kind)->flags & SHORE_KIND_LOCAL)
+    return shore_records_set_gone (self->db, operation->kind, operation->record, TRUE, error);
+  if (field < 0
+      || shore_choice_find (shore_kind_field (operation->kind, field)->choices, "cancelled")
+             == NULL)
+    return TRUE;
+
+  record = shore_records_load (self->db, operation->kind, operation->record, error);
+  if (record == NULL)
+    return FALSE;
+  shore_record_set_text (record, field, "cancelled");
+  return shore_ledger_update (self, record, error);
+}
+
+static gboolean
+write_inverse (ShoreLedger *self, const ShoreOperation *operation, GError **error)
+{
+  g_autoptr (ShoreRecord) record
+      = shore_records_load (self->db, operation->kind, operation->record, error);
+
+  if (record == NULL)
+    return FALSE;
+  for (guint i = 0; i < operation->changes->len; i++)
+    {
+      const ShoreFieldChange *change = shore_operation_change (operation, i);
+
+      if (shore_value_equal (shore_record_get_value (record, change->field), &change->after))
+        shore_record_set_value (record, change->field, &change->before);
+    }
+  return shore_ledger_update (self, record, error);
+}
+
+static gboolean
+undo_one (ShoreLedger *self, const ShoreOperation *operation, GError **error)
+{
+  switch (operation->state)
+    {
+    case SHORE_OPERATION_CANCELLED:
+      return TRUE;
+    case SHORE_OPERATION_QUEUED:
+    case SHORE_OPERATION_REFUSED:
+    case SHORE_OPERATION_CONFLICT:
+      return shore_outbox_discard (self->db, operation->seq, error);
+    case SHORE_OPERATION_UNKNOWN:
+    case SHORE_OPERATION_DONE:
+    default:
+      return operation->verb == SHORE_VERB_CREATE ? call_off (self, operation, error)
+                                                  : write_inverse (self, operation, error);
+    }
+}
+
+/**
+ * shore_ledger_undo: takes back what the ledger of @batch wrote: what has not
+ * left is cancelled, the rest is answered by the inverse edit. Both stay in the
+ * history.
+ */
+gboolean
+shore_ledger_undo (ShoreLedger *self, gint64 batch, GError **error)
+{
+  g_autoptr (GArray) seqs = g_array_new (FALSE, FALSE, sizeof (gint64));
+  sqlite3_stmt *statement
+      = shore_database_prepare (self->db,
+                                "SELECT seq FROM operation WHERE batch = ?1 ORDER BY seq DESC",
+                                error);
+  gboolean row = TRUE;
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, batch);
+  for (;;)
+    {
+      gint64 seq;
+
+      if (!shore_database_step (self->db, statement, &row, error))
+        return FALSE;
+      if (!row)
+        break;
+      seq = sqlite3_column_int64 (statement, 0);
+      g_array_append_val (seqs, seq);
+    }
+
+  for (guint i = 0; i < seqs->len; i++)
+    {
+      g_autoptr (ShoreOperation) operation
+          = shore_outbox_get (self->db, g_array_index (seqs, gint64, i), error);
+
+      if (operation == NULL || !undo_one (self, operation, error))
+        return FALSE;
+    }
+  return TRUE;
+}

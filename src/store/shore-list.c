@@ -1,0 +1,273 @@
+#include "store/shore-list.h"
+
+#include "store/shore-database-private.h"
+#include "store/shore-splice.h"
+#include "store/shore-views.h"
+
+/* ShoreList: a view as a GListModel of ShoreRow.
+ *
+ * It holds the ids in their order and nothing else; rows are made when asked
+ * for. When something it depends on changes, the reader reads the order again
+ * and works out what moved; the main thread only applies the splices. Changes
+ * that come while that is under way are answered by one more reading after it,
+ * not sooner than REST_MS, so that a first sync does not keep it busy. */
+
+#define REST_MS 120
+#define MAX_SPLICES 100 /* beyond it, all goes and all comes: cheaper in GTK 4.8 */
+
+struct _ShoreList
+{
+  GObject parent_instance;
+
+  ShoreStore *store;   /* (owned) */
+  ShoreRowCache *rows; /* (owned) */
+  ShoreView view;
+  gint64 subject;
+  GArray *ids; /* (owned) (element-type gint64) what the outside has been told */
+  gboolean loading;
+  gboolean reading;
+  gboolean stale;
+  guint rest; /* source */
+};
+
+typedef enum
+{
+  PROP_LOADING = 1,
+} ShoreListProperty;
+
+static GParamSpec *properties[PROP_LOADING + 1];
+
+/* One reading of the order. */
+typedef struct
+{
+  ShoreView view;
+  gint64 subject;
+  GArray *before;  /* (owned) what was shown when it began */
+  GArray *after;   /* (owned) (nullable) */
+  GArray *splices; /* (owned) (nullable) */
+} Reading;
+
+static void shore_list_model_init (GListModelInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (ShoreList,
+                               shore_list,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, shore_list_model_init))
+
+static void
+free_reading (gpointer data)
+{
+  Reading *reading = data;
+
+  g_array_unref (reading->before);
+  g_clear_pointer (&reading->after, g_array_unref);
+  g_clear_pointer (&reading->splices, g_array_unref);
+  g_free (reading);
+}
+
+static gboolean
+read_order (ShoreDatabase *db, gpointer data, GError **error)
+{
+  Reading *reading = data;
+
+  reading->after = shore_views_ids (db, reading->view, reading->subject, error);
+  if (reading->after == NULL)
+    return FALSE;
+  reading->splices
+      = shore_splices_between ((const gint64 *)reading->before->data, reading->before->len,
+                               (const gint64 *)reading->after->data, reading->after->len);
+  return TRUE;
+}
+
+static void
+apply_splices (ShoreList *self, Reading *reading)
+{
+  const gint64 *after = (const gint64 *)reading->after->data;
+
+  for (guint i = 0; i < reading->splices->len; i++)
+    {
+      const ShoreSplice *splice = &g_array_index (reading->splices, ShoreSplice, i);
+
+      if (splice->removed > 0)
+        g_array_remove_range (self->ids, splice->position, splice->removed);
+      if (splice->added > 0)
+        g_array_insert_vals (self->ids, splice->position, after + splice->from, splice->added);
+      g_list_model_items_changed (G_LIST_MODEL (self), splice->position, splice->removed,
+                                  splice->added);
+    }
+}
+
+static void
+replace_all (ShoreList *self, Reading *reading)
+{
+  guint before = self->ids->len;
+
+  g_array_set_size (self->ids, 0);
+  if (before > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), 0, before, 0);
+  g_array_append_vals (self->ids, reading->after->data, reading->after->len);
+  if (self->ids->len > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, self->ids->len);
+}
+
+static void start_reading (ShoreList *self);
+
+static gboolean
+rested_cb (gpointer data)
+{
+  ShoreList *self = data;
+
+  self->rest = 0;
+  if (self->stale)
+    start_reading (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+order_read_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (ShoreList) self = data;
+  g_autoptr (GError) error = NULL;
+  Reading *reading = shore_store_finish (SHORE_STORE (source), result, &error);
+
+  self->reading = FALSE;
+  if (reading == NULL)
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        g_warning ("view %d not read: %s", self->view, error->message);
+      return;
+    }
+
+  if (reading->splices->len > MAX_SPLICES)
+    replace_all (self, reading);
+  else
+    apply_splices (self, reading);
+
+  if (self->loading)
+    {
+      self->loading = FALSE;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
+    }
+  self->rest = g_timeout_add (REST_MS, rested_cb, self);
+}
+
+static void
+start_reading (ShoreList *self)
+{
+  Reading *reading = g_new0 (Reading, 1);
+
+  self->stale = FALSE;
+  self->reading = TRUE;
+  reading->view = self->view;
+  reading->subject = self->subject;
+  reading->before = g_array_copy (self->ids);
+  shore_store_read_async (self->store, SHORE_VISIBLE, read_order, reading, free_reading, NULL,
+                          order_read_cb, g_object_ref (self));
+}
+
+static void
+store_changed_cb (ShoreList *self, GArray *touched)
+{
+  for (guint i = 0; i < touched->len && !self->stale; i++)
+    self->stale
+        = shore_views_depends_on (self->view, g_array_index (touched, ShoreTouched, i).kind);
+
+  if (self->stale && !self->reading && self->rest == 0)
+    start_reading (self);
+}
+
+static GType
+shore_list_get_item_type (GListModel *model G_GNUC_UNUSED)
+{
+  return SHORE_TYPE_ROW;
+}
+
+static guint
+shore_list_get_n_items (GListModel *model)
+{
+  return SHORE_LIST (model)->ids->len;
+}
+
+static gpointer
+shore_list_get_item (GListModel *model, guint position)
+{
+  ShoreList *self = SHORE_LIST (model);
+
+  if (position >= self->ids->len)
+    return NULL;
+  return shore_row_cache_get (self->rows, shore_views_kind (self->view),
+                              g_array_index (self->ids, gint64, position));
+}
+
+static void
+shore_list_model_init (GListModelInterface *iface)
+{
+  iface->get_item_type = shore_list_get_item_type;
+  iface->get_n_items = shore_list_get_n_items;
+  iface->get_item = shore_list_get_item;
+}
+
+static void
+shore_list_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  switch ((ShoreListProperty)id)
+    {
+    case PROP_LOADING:
+      g_value_set_boolean (value, SHORE_LIST (object)->loading);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+shore_list_finalize (GObject *object)
+{
+  ShoreList *self = SHORE_LIST (object);
+
+  g_clear_handle_id (&self->rest, g_source_remove);
+  g_array_unref (self->ids);
+  g_object_unref (self->rows);
+  g_object_unref (self->store);
+  G_OBJECT_CLASS (shore_list_parent_class)->finalize (object);
+}
+
+static void
+shore_list_class_init (ShoreListClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = shore_list_finalize;
+  object_class->get_property = shore_list_get_property;
+  properties[PROP_LOADING] = g_param_spec_boolean ("loading", NULL, NULL, TRUE,
+                                                   G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+}
+
+static void
+shore_list_init (ShoreList *self)
+{
+  self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->loading = TRUE;
+}
+
+/**
+ * shore_list_new: empty and "loading" until the order has been read.
+ * @subject: the client or record of those views that take one, else 0
+ *
+ * Returns: (transfer full):
+ */
+ShoreList *
+shore_list_new (ShoreStore *store, ShoreRowCache *rows, ShoreView view, gint64 subject)
+{
+  ShoreList *self = g_object_new (SHORE_TYPE_LIST, NULL);
+
+  self->store = g_object_ref (store);
+  self->rows = g_object_ref (rows);
+  self->view = view;
+  self->subject = subject;
+  g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  start_reading (self);
+  return self;
+}

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "store/shore-row-cache.h"
+
+G_BEGIN_DECLS
+
+#define SHORE_TYPE_LIST (shore_list_get_type ())
+G_DECLARE_FINAL_TYPE (ShoreList, shore_list, SHORE, LIST, GObject)
+
+ShoreList *shore_list_new (ShoreStore *store, ShoreRowCache *rows, ShoreView view, gint64 subject);
+
+G_END_DECLS

@@ -1,0 +1,231 @@
+#include <string.h>
+
+#include "store/shore-absorb-private.h"
+#include "store/shore-outbox-private.h"
+#include "store/shore-records-private.h"
+
+/* The outbox where a person decides: conflicts and refusals. */
+
+/**
+ * shore_outbox_conflict: compares what the CRM holds with an operation, field by
+ * field, and keeps both values of those that changed on both sides.
+ * @theirs: as a page carries it; a field it does not name is left alone
+ *
+ * An operation without such a field is not touched.
+ */
+gboolean
+shore_outbox_conflict (ShoreDatabase *db, gint64 seq, const ShoreRecord *theirs, GError **error)
+{
+  g_autoptr (ShoreOperation) operation = shore_outbox_get (db, seq, error);
+  gboolean any = FALSE;
+
+  if (operation == NULL)
+    return FALSE;
+  for (guint i = 0; i < operation->changes->len; i++)
+    {
+      ShoreFieldChange *change = &g_array_index (operation->changes, ShoreFieldChange, i);
+      g_auto (ShoreValue) value = { 0 };
+
+      if (shore_kind_field (operation->kind, change->field)->flags & SHORE_FIELD_LOCAL)
+        continue;
+      if (!shore_absorb_value (db, theirs, change->field, &value)
+          || shore_value_same (&value, &change->before)
+          || shore_value_same (&value, &change->after))
+        continue;
+      change->conflict = TRUE;
+      shore_value_set (&change->theirs, &value);
+      any = TRUE;
+      if (!shore_outbox_write_change (db, seq, operation->kind, change, error))
+        return FALSE;
+    }
+
+  if (!any)
+    return TRUE;
+  return shore_database_execf (db, error,
+                               "UPDATE operation SET theirs_at = %" G_GINT64_FORMAT
+                               " WHERE seq = %" G_GINT64_FORMAT,
+                               shore_clock_now (db->clock), seq)
+         && shore_outbox_set_state (db, operation, SHORE_OPERATION_CONFLICT, NULL, error);
+}
+
+static gboolean
+conflict_is_over (ShoreDatabase *db, gint64 seq, GError **error)
+{
+  g_autoptr (ShoreOperation) operation = shore_outbox_get (db, seq, error);
+  gboolean anything_to_send = FALSE;
+
+  if (operation == NULL)
+    return FALSE;
+  for (guint i = 0; i < operation->changes->len; i++)
+    {
+      const ShoreFieldChange *change = shore_operation_change (operation, i);
+
+      if (change->conflict)
+        return TRUE;
+      anything_to_send = anything_to_send || !shore_value_equal (&change->before, &change->after);
+    }
+  return shore_outbox_set_state (db, operation,
+                                 anything_to_send ? SHORE_OPERATION_QUEUED : SHORE_OPERATION_DONE,
+                                 NULL, error)
+         && shore_outbox_postpone (db, seq, 0, FALSE, error);
+}
+
+static gboolean
+take_one (ShoreDatabase *db,
+          const ShoreOperation *operation,
+          ShoreFieldChange *change,
+          gboolean theirs,
+          GError **error)
+{
+  shore_value_set (&change->before, &change->theirs);
+  if (theirs)
+    {
+      g_autoptr (ShoreRecord) record = shore_record_new (operation->kind);
+
+      shore_value_set (&change->after, &change->theirs);
+      shore_record_set_id (record, operation->record);
+      shore_record_set_value (record, change->field, &change->theirs);
+      if (!shore_records_write (db, record, &change->field, 1, error))
+        return FALSE;
+    }
+  change->conflict = FALSE;
+  return shore_outbox_write_change (db, operation->seq, operation->kind, change, error);
+}
+
+static gboolean
+decide (ShoreDatabase *db, gint64 seq, int field, gboolean theirs, GError **error)
+{
+  g_autoptr (ShoreOperation) operation = shore_outbox_get (db, seq, error);
+
+  if (operation == NULL)
+    return FALSE;
+  if (operation->state != SHORE_OPERATION_CONFLICT)
+    return TRUE;
+  for (guint i = 0; i < operation->changes->len; i++)
+    {
+      ShoreFieldChange *change = &g_array_index (operation->changes, ShoreFieldChange, i);
+
+      if (change->conflict && (field < 0 || field == change->field)
+          && !take_one (db, operation, change, theirs, error))
+        return FALSE;
+    }
+  return conflict_is_over (db, seq, error);
+}
+
+/**
+ * shore_outbox_keep_mine: my value goes out over theirs.
+ * @field: -1 for every one in conflict
+ */
+gboolean
+shore_outbox_keep_mine (ShoreDatabase *db, gint64 seq, int field, GError **error)
+{
+  return decide (db, seq, field, FALSE, error);
+}
+
+/**
+ * shore_outbox_take_theirs: their value becomes mine; nothing is sent for it.
+ * @field: -1 for every one in conflict
+ */
+gboolean
+shore_outbox_take_theirs (ShoreDatabase *db, gint64 seq, int field, GError **error)
+{
+  return decide (db, seq, field, TRUE, error);
+}
+
+/**
+ * shore_outbox_retry: a refused operation is offered to the CRM again.
+ */
+gboolean
+shore_outbox_retry (ShoreDatabase *db, gint64 seq, GError **error)
+{
+  g_autoptr (ShoreOperation) operation = shore_outbox_get (db, seq, error);
+
+  if (operation == NULL)
+    return FALSE;
+  if (operation->state != SHORE_OPERATION_REFUSED)
+    return TRUE;
+  return shore_outbox_postpone (db, seq, 0, FALSE, error)
+         && shore_outbox_set_state (db, operation, SHORE_OPERATION_UNKNOWN, NULL, error);
+}
+
+/**
+ * shore_outbox_revert: puts the fields back to what they were before, where
+ * nothing has changed them since; a later operation inherits the old value as
+ * what it started from. A created record becomes a tombstone.
+ */
+gboolean
+shore_outbox_revert (ShoreDatabase *db, const ShoreOperation *operation, GError **error)
+{
+  gboolean stands;
+  g_autoptr (ShoreRecord) record = NULL;
+  g_autoptr (GPtrArray) later = NULL;
+  g_autoptr (GArray) fields = g_array_new (FALSE, FALSE, sizeof (int));
+
+  if (operation->verb == SHORE_VERB_CREATE)
+    return shore_records_set_gone (db, operation->kind, operation->record, TRUE, error);
+
+  record = shore_records_load_any (db, operation->kind, operation->record, &stands, error);
+  later = shore_outbox_of_record (db, operation->kind, operation->record, error);
+  if (record == NULL || later == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < operation->changes->len; i++)
+    {
+      const ShoreFieldChange *change = shore_operation_change (operation, i);
+      ShoreFieldChange *heir = NULL;
+
+      for (guint j = 0; j < later->len && heir == NULL; j++)
+        {
+          ShoreOperation *next = g_ptr_array_index (later, j);
+
+          for (guint k = 0; next->seq > operation->seq && k < next->changes->len; k++)
+            if (shore_operation_change (next, k)->field == change->field)
+              {
+                heir = &g_array_index (next->changes, ShoreFieldChange, k);
+                shore_value_set (&heir->before, &change->before);
+                if (!shore_outbox_write_change (db, next->seq, next->kind, heir, error))
+                  return FALSE;
+                break;
+              }
+        }
+      if (heir == NULL
+          && shore_value_equal (shore_record_get_value (record, change->field), &change->after))
+        {
+          shore_record_set_value (record, change->field,
+                                  change->conflict ? &change->theirs : &change->before);
+          g_array_append_val (fields, change->field);
+        }
+    }
+  return shore_records_write (db, record, (const int *)fields->data, fields->len, error);
+}
+
+static gboolean
+cancel (ShoreDatabase *db, const ShoreOperation *operation, GError **error)
+{
+  return shore_outbox_revert (db, operation, error)
+         && shore_outbox_set_state (db, operation, SHORE_OPERATION_CANCELLED, NULL, error);
+}
+
+/**
+ * shore_outbox_discard: gives an operation up; what was before comes back. With
+ * a create go the later operations on the same record, which cannot stand alone.
+ */
+gboolean
+shore_outbox_discard (ShoreDatabase *db, gint64 seq, GError **error)
+{
+  g_autoptr (ShoreOperation) operation = shore_outbox_get (db, seq, error);
+  g_autoptr (GPtrArray) open = NULL;
+
+  if (operation == NULL)
+    return FALSE;
+  if (!shore_operation_is_open (operation))
+    return TRUE;
+  if (operation->verb == SHORE_VERB_UPDATE)
+    return cancel (db, operation, error);
+
+  open = shore_outbox_of_record (db, operation->kind, operation->record, error);
+  for (guint i = open ? open->len : 0; i > 0; i--)
+    if (!cancel (db, g_ptr_array_index (open, i - 1), error))
+      return FALSE;
+  return open != NULL;
+}

@@ -1,0 +1,252 @@
+#include "store/shore-row-cache.h"
+
+#include "store/shore-database-private.h"
+#include "store/shore-records.h"
+
+/* ShoreRowCache: one ShoreRow a record, for as long as anybody holds it.
+ *
+ * Main thread. Rows are handed out empty; those asked for in one turn of the
+ * main loop are read in one job of the reader. A change reads again the live
+ * rows it touches, and only those. */
+struct _ShoreRowCache
+{
+  GObject parent_instance;
+
+  ShoreStore *store;  /* (unowned) it owns us */
+  GHashTable *rows;   /* (owned) RowKey to ShoreRow, which is not referenced */
+  GHashTable *wanted; /* (owned) set of RowKey to be read at the next turn */
+  guint source;
+};
+
+typedef struct
+{
+  ShoreKind kind;
+  gint64 id;
+} RowKey;
+
+/* One reading: which rows, and what was found. */
+typedef struct
+{
+  GArray *keys;       /* (owned) (element-type RowKey) */
+  GPtrArray *records; /* (owned) (element-type ShoreRecord) (nullable elements) */
+} Reading;
+
+G_DEFINE_FINAL_TYPE (ShoreRowCache, shore_row_cache, G_TYPE_OBJECT)
+
+static guint
+hash_key (gconstpointer data)
+{
+  const RowKey *key = data;
+
+  return g_int64_hash (&key->id) * 31 + key->kind;
+}
+
+static gboolean
+equal_keys (gconstpointer a, gconstpointer b)
+{
+  const RowKey *left = a;
+  const RowKey *right = b;
+
+  return left->kind == right->kind && left->id == right->id;
+}
+
+static void
+free_reading (gpointer data)
+{
+  Reading *reading = data;
+
+  g_array_unref (reading->keys);
+  g_ptr_array_unref (reading->records);
+  g_free (reading);
+}
+
+static void
+unref_record (gpointer record)
+{
+  if (record != NULL)
+    shore_record_unref (record);
+}
+
+static gboolean
+read_rows (ShoreDatabase *db, gpointer data, GError **error)
+{
+  Reading *reading = data;
+
+  for (guint i = 0; i < reading->keys->len; i++)
+    {
+      const RowKey *key = &g_array_index (reading->keys, RowKey, i);
+      g_autoptr (GError) local = NULL;
+      ShoreRecord *record = shore_records_load (db, key->kind, key->id, &local);
+
+      if (record == NULL
+          && !g_error_matches (local, SHORE_STORE_ERROR, SHORE_STORE_ERROR_NOT_FOUND))
+        {
+          g_propagate_error (error, g_steal_pointer (&local));
+          return FALSE;
+        }
+      g_ptr_array_add (reading->records, record);
+    }
+  return TRUE;
+}
+
+static void
+rows_read_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (ShoreRowCache) self = data;
+  g_autoptr (GError) error = NULL;
+  Reading *reading = shore_store_finish (SHORE_STORE (source), result, &error);
+
+  if (reading == NULL)
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        g_warning ("rows not read: %s", error->message);
+      return;
+    }
+  for (guint i = 0; i < reading->keys->len; i++)
+    {
+      ShoreRow *row = g_hash_table_lookup (self->rows, &g_array_index (reading->keys, RowKey, i));
+      ShoreRecord *record = g_ptr_array_index (reading->records, i);
+
+      if (row != NULL && record != NULL)
+        shore_row_set_record (row, record);
+    }
+}
+
+static gboolean
+read_wanted_cb (gpointer data)
+{
+  ShoreRowCache *self = data;
+  Reading *reading = g_new0 (Reading, 1);
+  GHashTableIter iter;
+  gpointer key;
+
+  self->source = 0;
+  reading->keys = g_array_new (FALSE, FALSE, sizeof (RowKey));
+  reading->records = g_ptr_array_new_with_free_func (unref_record);
+  g_hash_table_iter_init (&iter, self->wanted);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    g_array_append_vals (reading->keys, key, 1);
+  g_hash_table_remove_all (self->wanted);
+
+  shore_store_read_async (self->store, SHORE_VISIBLE, read_rows, reading, free_reading, NULL,
+                          rows_read_cb, g_object_ref (self));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+want (ShoreRowCache *self, const RowKey *key)
+{
+  g_hash_table_add (self->wanted, g_memdup2 (key, sizeof *key));
+  if (self->source == 0)
+    self->source = g_idle_add_full (G_PRIORITY_DEFAULT, read_wanted_cb, self, NULL);
+}
+
+static void
+row_finalized_cb (gpointer data, GObject *where_the_row_was)
+{
+  ShoreRowCache *self = data;
+  GHashTableIter iter;
+  gpointer row;
+
+  /* The key is no longer readable from the row: it is removed by its address. */
+  g_hash_table_iter_init (&iter, self->rows);
+  while (g_hash_table_iter_next (&iter, NULL, &row))
+    if (row == (gpointer)where_the_row_was)
+      {
+        g_hash_table_iter_remove (&iter);
+        return;
+      }
+}
+
+static void
+shore_row_cache_finalize (GObject *object)
+{
+  ShoreRowCache *self = SHORE_ROW_CACHE (object);
+  GHashTableIter iter;
+  gpointer row;
+
+  g_hash_table_iter_init (&iter, self->rows);
+  while (g_hash_table_iter_next (&iter, NULL, &row))
+    g_object_weak_unref (row, row_finalized_cb, self);
+  g_clear_handle_id (&self->source, g_source_remove);
+  g_hash_table_unref (self->rows);
+  g_hash_table_unref (self->wanted);
+  G_OBJECT_CLASS (shore_row_cache_parent_class)->finalize (object);
+}
+
+static void
+shore_row_cache_class_init (ShoreRowCacheClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = shore_row_cache_finalize;
+}
+
+static void
+shore_row_cache_init (ShoreRowCache *self)
+{
+  self->rows = g_hash_table_new_full (hash_key, equal_keys, g_free, NULL);
+  self->wanted = g_hash_table_new_full (hash_key, equal_keys, g_free, NULL);
+}
+
+ShoreRowCache *
+shore_row_cache_new (ShoreStore *store)
+{
+  ShoreRowCache *self = g_object_new (SHORE_TYPE_ROW_CACHE, NULL);
+
+  self->store = store;
+  return self;
+}
+
+/**
+ * shore_row_cache_get: the row of a record, empty until it has been read.
+ *
+ * Returns: (transfer full):
+ */
+ShoreRow *
+shore_row_cache_get (ShoreRowCache *self, ShoreKind kind, gint64 id)
+{
+  RowKey key = { kind, id };
+  ShoreRow *row = g_hash_table_lookup (self->rows, &key);
+
+  if (row != NULL)
+    return g_object_ref (row);
+
+  row = shore_row_new (kind, id);
+  g_hash_table_insert (self->rows, g_memdup2 (&key, sizeof key), row);
+  g_object_weak_ref (G_OBJECT (row), row_finalized_cb, self);
+  want (self, &key);
+  return row;
+}
+
+static gboolean
+concerns (const ShoreTouched *touched, const RowKey *key, ShoreRow *row)
+{
+  ShoreRecord *record = shore_row_get_record (row);
+
+  if (touched->kind == key->kind)
+    return touched->id == 0 || touched->id == key->id;
+  if (key->kind == SHORE_KIND_DEBT)
+    return touched->kind == SHORE_KIND_CLIENT || touched->kind == SHORE_KIND_INVOICE
+           || touched->kind == SHORE_KIND_PROMISE;
+  return touched->kind == SHORE_KIND_CLIENT && record != NULL
+         && (touched->id == 0 || touched->id == shore_record_get_client_id (record));
+}
+
+/**
+ * shore_row_cache_refresh: reads the live rows again that a change concerns.
+ * @touched: (element-type ShoreTouched)
+ */
+void
+shore_row_cache_refresh (ShoreRowCache *self, GArray *touched)
+{
+  GHashTableIter iter;
+  gpointer key, row;
+
+  g_hash_table_iter_init (&iter, self->rows);
+  while (g_hash_table_iter_next (&iter, &key, &row))
+    for (guint i = 0; i < touched->len; i++)
+      if (concerns (&g_array_index (touched, ShoreTouched, i), key, row))
+        {
+          want (self, key);
+          break;
+        }
+}
