@@ -1,0 +1,169 @@
+#include "ui/callbacks/shore-callback-facts.h"
+
+#include <glib/gi18n.h>
+
+#include "ui/callbacks/shore-callback-hours.h"
+#include "ui/callbacks/shore-callback-row.h"
+#include "ui/common/shore-section.h"
+
+/* ShoreCallbackFacts: what one must know before calling.
+ *
+ * The promise in the hours of both sides, the numbers with a way to copy each, the
+ * request it comes from. Once the callback is over the promise gives way to how it
+ * ended. Filled anew each time; it keeps no record. Main thread. */
+struct _ShoreCallbackFacts
+{
+  GtkWidget parent_instance;
+
+  ShoreSection *promise;
+  ShoreSection *numbers;
+};
+
+G_DEFINE_FINAL_TYPE (ShoreCallbackFacts, shore_callback_facts, GTK_TYPE_WIDGET)
+
+static void
+shore_callback_facts_dispose (GObject *object)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
+  G_OBJECT_CLASS (shore_callback_facts_parent_class)->dispose (object);
+}
+
+static void
+shore_callback_facts_class_init (ShoreCallbackFactsClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = shore_callback_facts_dispose;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
+}
+
+static void
+shore_callback_facts_init (ShoreCallbackFacts *self)
+{
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
+  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 16);
+  self->promise = SHORE_SECTION (shore_section_new (_ ("Promised")));
+  self->numbers = SHORE_SECTION (shore_section_new (_ ("Numbers")));
+  shore_section_set_empty (self->numbers, _ ("No number known; the client card takes one."));
+  gtk_widget_set_parent (GTK_WIDGET (self->promise), GTK_WIDGET (self));
+  gtk_widget_set_parent (GTK_WIDGET (self->numbers), GTK_WIDGET (self));
+}
+
+GtkWidget *
+shore_callback_facts_new (void)
+{
+  return g_object_new (SHORE_TYPE_CALLBACK_FACTS, NULL);
+}
+
+static void
+add_attempts (ShoreCallbackFacts *self, const ShoreRecord *callback)
+{
+  gint64 attempts = shore_callback_get_attempts (callback);
+  const char *outcome = shore_choice_word (shore_outcomes, shore_callback_get_outcome (callback));
+  g_autofree char *words = NULL;
+
+  if (attempts == 0)
+    return;
+  words = g_strdup_printf (ngettext ("%d attempt", "%d attempts", (gulong)attempts), (int)attempts);
+  shore_section_add_line (self->promise, "call-missed-symbolic", words, outcome, SHORE_ROLE_QUIET);
+}
+
+static void
+fill_due (ShoreCallbackFacts *self, const ShoreRecord *callback, GTimeZone *zone, gint64 now)
+{
+  g_autofree char *promised = shore_callback_promised (callback, zone, now);
+
+  shore_section_set_title (self->promise, _ ("Promised"));
+  shore_section_add_line (self->promise, "alarm-symbolic", promised, NULL, SHORE_ROLE_PLAIN);
+  add_attempts (self, callback);
+}
+
+static void
+fill_over (ShoreCallbackFacts *self, const ShoreRecord *callback, GTimeZone *zone, gint64 now)
+{
+  gboolean done = g_strcmp0 (shore_callback_get_state (callback), "done") == 0;
+  g_autofree char *promised = shore_callback_promised (callback, zone, now);
+
+  shore_section_set_title (self->promise, _ ("What happened"));
+  shore_section_add_line (self->promise,
+                          done ? "object-select-symbolic" : "action-unavailable-symbolic",
+                          done ? shore_choice_word (shore_outcomes,
+                                                    shore_callback_get_outcome (callback))
+                               : shore_choice_word (shore_callback_states, "cancelled"),
+                          NULL, SHORE_ROLE_PLAIN);
+  shore_section_add_line (self->promise, "alarm-symbolic", promised, _ ("promised"),
+                          SHORE_ROLE_QUIET);
+  add_attempts (self, callback);
+}
+
+static void
+add_number (ShoreCallbackFacts *self, const char *icon_name, const char *number, int field)
+{
+  GtkWidget *line;
+  GtkWidget *label;
+  GtkWidget *copy;
+
+  if (number == NULL || *number == '\0')
+    return;
+  line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  label = shore_label_data (number, "numeric");
+  copy = shore_icon_button ("edit-copy-symbolic", _ ("Copy this number"), NULL);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (copy), "callback.copy");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (copy), "s", number);
+  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_box_append (GTK_BOX (line), gtk_image_new_from_icon_name (icon_name));
+  gtk_box_append (GTK_BOX (line), label);
+  gtk_box_append (GTK_BOX (line),
+                  shore_label_data (_ (shore_kind_field (SHORE_KIND_CLIENT, field)->label),
+                                    "shore-small shore-quiet"));
+  gtk_box_append (GTK_BOX (line), copy);
+  shore_section_add (self->numbers, line);
+}
+
+/**
+ * shore_callback_first_number: the number to try first: the mobile one, else the other.
+ *
+ * Returns: (nullable): owned by @client
+ */
+const char *
+shore_callback_first_number (const ShoreRecord *client)
+{
+  const char *numbers[2];
+
+  if (client == NULL)
+    return NULL;
+  numbers[0] = shore_client_get_mobile (client);
+  numbers[1] = shore_client_get_phone (client);
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    if (numbers[i] != NULL && *numbers[i] != '\0')
+      return numbers[i];
+  return NULL;
+}
+
+void
+shore_callback_facts_fill (ShoreCallbackFacts *self,
+                           const ShoreRecord *callback,
+                           const ShoreRecord *client,
+                           GTimeZone *zone,
+                           gint64 now)
+{
+  gint64 request = shore_callback_get_request (callback);
+
+  shore_section_clear (self->promise);
+  shore_section_clear (self->numbers);
+  if (shore_callback_is_due (callback))
+    fill_due (self, callback, zone, now);
+  else
+    fill_over (self, callback, zone, now);
+  if (request != 0)
+    shore_section_add_link (self->promise, "mail-unread-symbolic", _ ("The request it comes from"),
+                            NULL, SHORE_ROLE_PLAIN, SHORE_KIND_REQUEST, request);
+  if (client == NULL)
+    return;
+  add_number (self, "phone-symbolic", shore_client_get_mobile (client), SHORE_CLIENT_MOBILE);
+  add_number (self, "call-start-symbolic", shore_client_get_phone (client), SHORE_CLIENT_PHONE);
+}
