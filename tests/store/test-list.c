@@ -38,12 +38,14 @@ timed_out_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* Turns the main loop until the row at @position shows @name. */
+/* Turns the main loop until the row at @position shows @name. A row is filled
+ * only while somebody holds it. */
 static void
 wait_for_name (GListModel *list, guint position, const char *name)
 {
   gboolean timed_out = FALSE;
   guint source = g_timeout_add_seconds (20, timed_out_cb, &timed_out);
+  g_autoptr (ShoreRow) held = NULL;
 
   while (!timed_out)
     {
@@ -52,7 +54,8 @@ wait_for_name (GListModel *list, guint position, const char *name)
 
       if (record != NULL && g_strcmp0 (shore_client_get_name (record), name) == 0)
         break;
-      g_main_context_iteration (NULL, row == NULL || record == NULL || TRUE);
+      g_set_object (&held, row);
+      g_main_context_iteration (NULL, TRUE);
     }
   g_assert_false (timed_out);
   g_source_remove (source);
