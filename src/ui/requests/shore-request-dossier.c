@@ -53,7 +53,7 @@ static const ShoreRequestCommand commands[] = {
   { "note", N_ ("Note"), "<Control>j", NULL },
   { "callback", N_ ("Plan a callback"), "<Control>h", NULL },
   { "wait", N_ ("Wait for an answer"), NULL, NULL },
-  { "transfer", N_ ("Transfer"), NULL, NULL },
+  { "transfer", N_ ("Transfer the request"), NULL, NULL },
   { "close", NULL, NULL, NULL },
   { "reopen", N_ ("Open again"), NULL, N_ ("Request open again") },
   { "cancel", N_ ("Cancel the request"), NULL, NULL },

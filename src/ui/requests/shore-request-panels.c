@@ -39,9 +39,9 @@ static const ShorePanelSpec panels[] = {
   },
   {
       .action = "transfer",
-      .title = N_ ("Transfer"),
+      .title = N_ ("Transfer the request"),
       .effect = N_ ("The next person reads the note first: what is known, what is expected."),
-      .button = N_ ("Transfer"),
+      .button = N_ ("Transfer the request"),
       .said = N_ ("Request transferred"),
       .inputs = { { "to", N_ ("To whom"), 0, 0, TRUE }, NOTE (FALSE) },
   },
