@@ -204,7 +204,8 @@ send (Exchange *self)
       send_dripping (self, body);
       return;
     }
-  soup_message_body_append_bytes (soup_server_message_get_response_body (self->message), body);
+  if (g_bytes_get_size (body) > 0)
+    soup_message_body_append_bytes (soup_server_message_get_response_body (self->message), body);
   soup_message_body_complete (soup_server_message_get_response_body (self->message));
   finish (self);
 }
@@ -378,7 +379,8 @@ got_chunk_cb (SoupServerMessage *message, GBytes *chunk, gpointer data G_GNUC_UN
     }
 }
 
-/* Before a body is read: one that says it is too large is refused, one that turns out so is cut. */
+/* Before a body is read: one that says it is too large is refused, one that turns out so is cut.
+ * libsoup would read a refused body to its end unless the client asked first. */
 void
 shore_sand_exchange_guard_cb (SoupServer *soup G_GNUC_UNUSED,
                               SoupServerMessage *message,
@@ -392,7 +394,10 @@ shore_sand_exchange_guard_cb (SoupServer *soup G_GNUC_UNUSED,
       && soup_message_headers_get_content_length (headers) > SHORE_SAND_MAX_BODY)
     {
       soup_message_body_set_accumulate (soup_server_message_get_request_body (message), FALSE);
-      soup_server_message_set_status (message, SOUP_STATUS_REQUEST_ENTITY_TOO_LARGE, NULL);
+      if (soup_message_headers_get_expectations (headers) & SOUP_EXPECTATION_CONTINUE)
+        soup_server_message_set_status (message, SOUP_STATUS_REQUEST_ENTITY_TOO_LARGE, NULL);
+      else
+        shore_sand_exchange_cut (message);
       return;
     }
   g_signal_connect (message, "got-chunk", G_CALLBACK (got_chunk_cb), NULL);

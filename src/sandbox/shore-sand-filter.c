@@ -58,8 +58,7 @@ shore_sand_filter_bind (ShoreSandFilter *self, sqlite3_stmt *statement)
 static gboolean
 fail (Parser *parser, ShoreSandFilterResult result)
 {
-  if (parser->result == SHORE_SAND_FILTER_OK)
-    parser->result = result;
+  parser->result = result;
   return FALSE;
 }
 
@@ -209,8 +208,11 @@ parse_term (Parser *parser, const char *text)
   column = shore_sand_filter_column (parser->store, parser->resource, parts[0], &field);
   if (column == NULL)
     {
+      /* Read on: bad syntax further right is the graver fault. */
+      g_clear_pointer (&parser->offending, g_free);
       parser->offending = g_strdup (parts[0]);
-      return fail (parser, SHORE_SAND_FILTER_UNKNOWN_COLUMN);
+      fail (parser, SHORE_SAND_FILTER_UNKNOWN_COLUMN);
+      return TRUE;
     }
   g_string_append_printf (parser->filter->sql, "%s %s ", column, sql);
   return append_value (parser, field, column, parts[1], parts[2]);

@@ -63,10 +63,12 @@ make_ticket (ShoreSandGenerator *self, guint number, guint total)
       = old || shore_sand_generator_odds (self, 15)
             ? STATUS_CLOSED
             : open_statuses[shore_sand_generator_below (self, G_N_ELEMENTS (open_statuses))];
-  gint64 changed = MIN (self->now - 60, created + shore_sand_generator_below (self, 3 * 86400));
+  gint64 touched = created + shore_sand_generator_below (self, 3 * 86400);
+  gint64 changed = MIN (self->now - 60, touched);
   char stamp[SHORE_SAND_STAMP_SIZE], later[SHORE_SAND_STAMP_SIZE];
   g_autofree char *ref = NULL;
   g_autofree char *track = g_strdup_printf ("%08x%08x", g_rand_int (self->chance), number);
+  guint n_messages;
   gint64 id;
 
   shore_sand_generator_stamp (self, created, stamp);
@@ -87,7 +89,8 @@ make_ticket (ShoreSandGenerator *self, guint number, guint total)
   if (!add_channel (self, id, stamp)
       || !shore_sand_generator_notice (self, "AC_TICKET_CREATE", ref, created, socid, id, "ticket"))
     return FALSE;
-  for (guint i = 0; status != STATUS_NEW && i < shore_sand_generator_below (self, 4); i++)
+  n_messages = status == STATUS_NEW ? 0 : shore_sand_generator_below (self, 4);
+  for (guint i = 0; i < n_messages; i++)
     if (!add_message (self, id, socid, MIN (changed, created + 1800 * (i + 1)),
                       shore_sand_generator_odds (self, 25)))
       return FALSE;

@@ -128,7 +128,11 @@ shore_sand_server_new (ShoreSandStore *store, const ShoreSandRules *rules, guint
   soup_server_add_handler (self->soup, NULL, elsewhere_cb, self, NULL);
   soup_server_add_handler (self->soup, SHORE_SAND_API_ROOT, api_cb, self, NULL);
   soup_server_add_handler (self->soup, "/sandbox/", admin_cb, self, NULL);
+  /* Early handlers are looked up by the same paths as the others. */
   soup_server_add_early_handler (self->soup, NULL, shore_sand_exchange_guard_cb, NULL, NULL);
+  soup_server_add_early_handler (self->soup, SHORE_SAND_API_ROOT, shore_sand_exchange_guard_cb,
+                                 NULL, NULL);
+  soup_server_add_early_handler (self->soup, "/sandbox/", shore_sand_exchange_guard_cb, NULL, NULL);
   return self;
 }
 

@@ -203,11 +203,12 @@ static void
 append_messages (ShoreSandView *self, GString *out, gint64 id)
 {
   sqlite3_stmt *row = shore_sand_store_prepare (
-      self->store,
-      "SELECT e.id, e.fk_user_author, u.login, e.label, e.note, e.datec, e.code, e.datep"
-      " FROM agendaevent e LEFT JOIN user u ON u.rowid = e.fk_user_author"
-      " WHERE e.fk_element = ? AND e.elementtype = 'ticket'"
-      " AND (e.code LIKE 'TICKET_MSG%' OR e.code LIKE 'AC_TICKET%') ORDER BY e.datep, e.id");
+      self->store, "SELECT e.id, e.fk_user_author, u.login, e.label, e.note, e.datec, e.code, "
+                   "COALESCE(e.datep, e.datec)"
+                   " FROM agendaevent e LEFT JOIN user u ON u.rowid = e.fk_user_author"
+                   " WHERE e.fk_element = ? AND e.elementtype = 'ticket'"
+                   " AND (e.code LIKE 'TICKET_MSG%' OR e.code LIKE 'AC_TICKET%') ORDER BY "
+                   "COALESCE(e.datep, e.datec), e.id");
   gboolean first = TRUE;
 
   sqlite3_bind_int64 (row, 1, id);
