@@ -349,6 +349,22 @@ shore_callback_dossier_new (ShoreDesk *desk, ShoreDossier *dossier, ShoreClientC
   return self;
 }
 
+/* What is being typed belongs to the dossier that is left: taking the focus away commits it
+ * there, before its fields are filled for another.
+ *
+ * Returns: whether the focus was in the pane */
+static gboolean
+leave_fields (ShoreCallbackDossier *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self->dossier));
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->dossier)))
+    return FALSE;
+  gtk_root_set_focus (root, NULL);
+  return TRUE;
+}
+
 /**
  * shore_callback_dossier_show: follows that row from now on.
  * @row: (nullable):
@@ -356,8 +372,11 @@ shore_callback_dossier_new (ShoreDesk *desk, ShoreDossier *dossier, ShoreClientC
 void
 shore_callback_dossier_show (ShoreCallbackDossier *self, ShoreRow *row)
 {
+  gboolean focused;
+
   if (self->row == row)
     return;
+  focused = leave_fields (self);
   if (self->row != NULL)
     g_signal_handlers_disconnect_by_func (self->row, record_cb, self);
   g_set_object (&self->row, row);
@@ -366,6 +385,8 @@ shore_callback_dossier_show (ShoreCallbackDossier *self, ShoreRow *row)
                              G_CONNECT_SWAPPED);
   shore_action_panel_close (self->panel);
   record_cb (self);
+  if (focused)
+    shore_next_step_grab_focus (shore_dossier_get_next_step (self->dossier));
 }
 
 ShoreRow *

@@ -119,7 +119,7 @@ add_number (ShoreCallbackFacts *self, const char *icon_name, const char *number,
   gtk_box_append (GTK_BOX (line), label);
   gtk_box_append (GTK_BOX (line),
                   shore_label_data (_ (shore_kind_field (SHORE_KIND_CLIENT, field)->label),
-                                    "shore-small shore-quiet"));
+                                    "shore-small quiet"));
   gtk_box_append (GTK_BOX (line), copy);
   shore_section_add (self->numbers, line);
 }

@@ -247,6 +247,7 @@ constructed (GObject *object)
 {
   ShoreCallbacksPage *self = SHORE_CALLBACKS_PAGE (object);
   ShoreDesk *desk = shore_page_get_desk (SHORE_PAGE (self));
+  g_autoptr (GListModel) counted = shore_desk_list (desk, SHORE_VIEW_CALLBACKS_TODAY, 0);
 
   G_OBJECT_CLASS (shore_callbacks_page_parent_class)->constructed (object);
   build_list (self, desk);
@@ -261,7 +262,7 @@ constructed (GObject *object)
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->split));
   shore_page_set_title (SHORE_PAGE (self), _ ("Callbacks"));
   shore_page_set_icon_name (SHORE_PAGE (self), "call-outgoing-symbolic");
-  shore_page_count_model (SHORE_PAGE (self), shore_desk_list (desk, SHORE_VIEW_CALLBACKS_TODAY, 0));
+  shore_page_count_model (SHORE_PAGE (self), counted);
 }
 
 static void

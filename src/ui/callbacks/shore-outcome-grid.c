@@ -90,7 +90,7 @@ build_button (ShoreOutcomeGrid *self, int i)
   GtkWidget *key = gtk_label_new (number);
 
   self->buttons[i] = GTK_TOGGLE_BUTTON (gtk_toggle_button_new ());
-  self->effects[i] = GTK_LABEL (shore_label_words ("", "shore-small shore-quiet"));
+  self->effects[i] = GTK_LABEL (shore_label_words ("", "shore-small quiet"));
   gtk_widget_add_css_class (key, "shore-key");
   gtk_widget_set_valign (key, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (words), shore_label_words (_ (shore_outcomes[i].label), "heading"));

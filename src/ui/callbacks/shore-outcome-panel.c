@@ -248,12 +248,12 @@ shore_outcome_panel_init (ShoreOutcomePanel *self G_GNUC_UNUSED)
 static GtkWidget *
 build_again (ShoreOutcomePanel *self)
 {
-  GtkWidget *label = shore_label_words (_ ("Next call"), "shore-small shore-quiet");
+  GtkWidget *label = shore_label_words (_ ("Next call"), "shore-small quiet");
 
   self->again_line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   self->again
       = SHORE_MOMENT (shore_moment_new (shore_desk_get_clock (self->desk), _ ("Next call"), TRUE));
-  self->there = GTK_LABEL (shore_label_data ("", "shore-small shore-quiet numeric"));
+  self->there = GTK_LABEL (shore_label_data ("", "shore-small quiet numeric"));
   gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (self->again_line), label);
   gtk_box_append (GTK_BOX (self->again_line), GTK_WIDGET (self->again));
@@ -281,7 +281,7 @@ build_buttons (ShoreOutcomePanel *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
-  self->kept = GTK_LABEL (shore_label_data ("", "shore-small shore-quiet numeric"));
+  self->kept = GTK_LABEL (shore_label_data ("", "shore-small quiet numeric"));
   gtk_widget_set_hexpand (GTK_WIDGET (self->kept), TRUE);
   self->commit = GTK_BUTTON (shore_word_button (_ ("Confirm the outcome"), "callback.confirm"));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->commit), _ ("Ctrl+Return"));

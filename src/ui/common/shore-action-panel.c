@@ -142,8 +142,7 @@ build_line (ShoreActionPanel *self, const ShorePanelInput *input, GtkWidget **en
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
 
   *entry = gtk_entry_new ();
-  gtk_box_append (GTK_BOX (box),
-                  shore_label_words (input_label (input), "shore-small shore-quiet"));
+  gtk_box_append (GTK_BOX (box), shore_label_words (input_label (input), "shore-small quiet"));
   gtk_box_append (GTK_BOX (box), *entry);
   shore_speak (*entry, input_label (input));
   g_signal_connect_object (*entry, "activate", G_CALLBACK (shore_action_panel_submit), self,
@@ -267,7 +266,7 @@ build_buttons (ShoreActionPanel *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *later = shore_word_button (_ ("Not now"), NULL);
 
-  self->kept = GTK_LABEL (shore_label_data ("", "shore-small shore-quiet numeric"));
+  self->kept = GTK_LABEL (shore_label_data ("", "shore-small quiet numeric"));
   gtk_widget_set_hexpand (GTK_WIDGET (self->kept), TRUE);
   self->submit = GTK_BUTTON (shore_word_button ("", NULL));
   gtk_widget_add_css_class (GTK_WIDGET (self->submit), "suggested-action");
@@ -289,7 +288,7 @@ shore_action_panel_init (ShoreActionPanel *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
 
   self->title = GTK_LABEL (shore_label_words ("", "heading"));
-  self->effect = GTK_LABEL (shore_label_words ("", "shore-small shore-quiet"));
+  self->effect = GTK_LABEL (shore_label_words ("", "shore-small quiet"));
   self->rows = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 8));
   self->problem = GTK_LABEL (shore_label_words ("", "shore-small"));
   shore_role_apply (GTK_WIDGET (self->problem), SHORE_ROLE_BAD);

@@ -171,16 +171,13 @@ shore_new_form_class_init (ShoreNewFormClass *klass)
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
   signals[SIGNAL_LEFT] = g_signal_new ("left", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                        NULL, NULL, NULL, G_TYPE_NONE, 0);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
 }
 
 static void
-shore_new_form_init (ShoreNewForm *self)
+shore_new_form_init (ShoreNewForm *self G_GNUC_UNUSED)
 {
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (
-                                      gtk_widget_get_layout_manager (GTK_WIDGET (self))),
-                                  GTK_ORIENTATION_VERTICAL);
 }
 
 static GtkWidget *
@@ -189,8 +186,7 @@ build_heading (ShoreNewForm *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
 
   gtk_box_append (GTK_BOX (box), shore_label_words (_ (self->spec->title), "title-3"));
-  gtk_box_append (GTK_BOX (box),
-                  shore_label_words (_ (self->spec->hint), "shore-small shore-quiet"));
+  gtk_box_append (GTK_BOX (box), shore_label_words (_ (self->spec->hint), "shore-small quiet"));
   return box;
 }
 
@@ -201,7 +197,7 @@ build_client (ShoreNewForm *self)
   const ShoreField *field = shore_kind_field (self->spec->kind, self->spec->client_field);
 
   self->picker = SHORE_CLIENT_PICKER (shore_client_picker_new (self->desk));
-  gtk_box_append (GTK_BOX (box), shore_label_words (_ (field->label), "shore-small shore-quiet"));
+  gtk_box_append (GTK_BOX (box), shore_label_words (_ (field->label), "shore-small quiet"));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->picker));
   g_signal_connect_object (self->picker, "notify::client", G_CALLBACK (changed_cb), self,
                            G_CONNECT_SWAPPED);
@@ -225,7 +221,7 @@ build_buttons (ShoreNewForm *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *later = shore_word_button (_ ("Not now"), NULL);
 
-  self->kept = GTK_LABEL (shore_label_data ("", "shore-small shore-quiet numeric"));
+  self->kept = GTK_LABEL (shore_label_data ("", "shore-small quiet numeric"));
   gtk_widget_set_hexpand (GTK_WIDGET (self->kept), TRUE);
   self->submit = GTK_BUTTON (shore_word_button (_ (self->spec->button), NULL));
   gtk_widget_add_css_class (GTK_WIDGET (self->submit), "suggested-action");
@@ -238,33 +234,24 @@ build_buttons (ShoreNewForm *self)
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->kept));
   gtk_box_append (GTK_BOX (box), later);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->submit));
-  gtk_widget_add_css_class (box, "shore-composer");
   return box;
 }
 
-/* The fields scroll, the buttons do not: they are where the composer is. */
 static void
 build (ShoreNewForm *self)
 {
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-  GtkWidget *clamp = adw_clamp_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 16);
 
   self->problem = GTK_LABEL (shore_label_words ("", NULL));
   shore_role_apply (GTK_WIDGET (self->problem), SHORE_ROLE_BAD);
   show_problem (self, NULL);
   gtk_box_append (GTK_BOX (box), build_heading (self));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->problem));
   gtk_box_append (GTK_BOX (box), build_client (self));
   gtk_box_append (GTK_BOX (box), build_form (self));
-  gtk_widget_add_css_class (box, "shore-pane");
-  adw_clamp_set_child (ADW_CLAMP (clamp), box);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), clamp);
-  gtk_widget_set_vexpand (scroller, TRUE);
-  gtk_widget_set_parent (scroller, GTK_WIDGET (self));
-  gtk_widget_set_parent (build_buttons (self), GTK_WIDGET (self));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->problem));
+  gtk_box_append (GTK_BOX (box), build_buttons (self));
+  gtk_widget_set_hexpand (box, TRUE);
+  gtk_widget_set_parent (box, GTK_WIDGET (self));
 }
 
 GtkWidget *

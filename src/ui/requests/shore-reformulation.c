@@ -54,7 +54,7 @@ show_confirmed (ShoreReformulation *self)
 static void
 show_state (ShoreReformulation *self)
 {
-  g_autofree char *text = shore_field_row_dup_text (self->reformulated);
+  g_autofree char *text = g_strstrip (shore_field_row_dup_text (self->reformulated));
   g_autofree char *kept = shore_draft_dup_kept (self->draft);
   gboolean something = *text != '\0';
 
@@ -80,7 +80,7 @@ changed_cb (ShoreReformulation *self)
   if (self->filling || self->request == NULL)
     return;
   self->edited = TRUE;
-  text = shore_field_row_dup_text (self->reformulated);
+  text = g_strstrip (shore_field_row_dup_text (self->reformulated));
   shore_draft_write (self->draft, text);
   shore_field_row_set_problem (self->reformulated, NULL);
   show_state (self);
@@ -171,7 +171,7 @@ build_buttons (ShoreReformulation *self)
 
   self->tick = GTK_CHECK_BUTTON (gtk_check_button_new_with_label (_ ("The client agrees")));
   self->confirmed = GTK_LABEL (shore_label_data ("", "shore-small numeric"));
-  self->kept = GTK_LABEL (shore_label_data ("", "shore-small shore-quiet numeric"));
+  self->kept = GTK_LABEL (shore_label_data ("", "shore-small quiet numeric"));
   self->keep = GTK_BUTTON (shore_word_button (_ ("Keep"), NULL));
   shore_role_apply (GTK_WIDGET (self->confirmed), SHORE_ROLE_GOOD);
   gtk_widget_set_hexpand (GTK_WIDGET (self->kept), TRUE);
@@ -300,7 +300,7 @@ shore_reformulation_focus (ShoreReformulation *self)
 gboolean
 shore_reformulation_submit (ShoreReformulation *self)
 {
-  g_autofree char *text = shore_field_row_dup_text (self->reformulated);
+  g_autofree char *text = g_strstrip (shore_field_row_dup_text (self->reformulated));
   g_autoptr (ShoreArgs) args = NULL;
   gboolean agreed = gtk_check_button_get_active (self->tick);
 

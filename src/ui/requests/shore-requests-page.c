@@ -215,6 +215,7 @@ constructed (GObject *object)
 {
   ShoreRequestsPage *self = SHORE_REQUESTS_PAGE (object);
   ShoreDesk *desk = shore_page_get_desk (SHORE_PAGE (self));
+  g_autoptr (GListModel) counted = shore_desk_list (desk, SHORE_VIEW_REQUESTS_OPEN, 0);
 
   G_OBJECT_CLASS (shore_requests_page_parent_class)->constructed (object);
   build_list (self, desk);
@@ -228,7 +229,7 @@ constructed (GObject *object)
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->split));
   shore_page_set_title (SHORE_PAGE (self), _ ("Requests"));
   shore_page_set_icon_name (SHORE_PAGE (self), "mail-unread-symbolic");
-  shore_page_count_model (SHORE_PAGE (self), shore_desk_list (desk, SHORE_VIEW_REQUESTS_OPEN, 0));
+  shore_page_count_model (SHORE_PAGE (self), counted);
 }
 
 static void
