@@ -1,0 +1,441 @@
+#include "ui/recovery/shore-debt-dossier.h"
+
+#include <glib/gi18n.h>
+
+#include "base/shore-day.h"
+#include "model/shore-money.h"
+#include "ui/common/shore-act.h"
+#include "ui/common/shore-section.h"
+#include "ui/common/shore-timeline.h"
+#include "ui/recovery/shore-debt-words.h"
+#include "ui/recovery/shore-invoice-table.h"
+#include "ui/recovery/shore-promise-list.h"
+#include "ui/recovery/shore-recovery-panels.h"
+
+/* ShoreDebtDossier: fills a ShoreDossier with what a client owes.
+ *
+ * It follows one debt, whose id is the client's, and asks rules/shore-recovery
+ * for the next step each time the debt or its promises change. What is done is
+ * done to the client or to an invoice, never to the debt, which is a view of
+ * them. Main thread; owned by the page, which owns the dossier and the card too
+ * and outlives none of them. */
+struct _ShoreDebtDossier
+{
+  GObject parent_instance;
+
+  ShoreDesk *desk;             /* (owned) */
+  ShoreDossier *dossier;       /* (owned) */
+  ShoreClientCard *card;       /* (owned) */
+  GSimpleActionGroup *actions; /* (owned) */
+  ShoreRow *row;               /* (owned) (nullable) */
+  ShoreRecoveryNext next;
+
+  ShoreActionPanel *panel; /* owned by the dossier, as are those below */
+  ShoreInvoiceTable *invoices;
+  ShorePromiseList *promises;
+  ShoreTimeline *timeline;
+};
+
+G_DEFINE_FINAL_TYPE (ShoreDebtDossier, shore_debt_dossier, G_TYPE_OBJECT)
+
+static ShoreRecord *
+get_record (ShoreDebtDossier *self)
+{
+  return self->row != NULL ? shore_row_get_record (self->row) : NULL;
+}
+
+static gint64
+get_client (ShoreDebtDossier *self)
+{
+  return self->row != NULL ? shore_row_get_id (self->row) : 0;
+}
+
+static gint64
+now (ShoreDebtDossier *self)
+{
+  return shore_clock_now (shore_desk_get_clock (self->desk));
+}
+
+static void
+fill_next_step (ShoreDebtDossier *self)
+{
+  ShoreNextStep *panel = shore_dossier_get_next_step (self->dossier);
+  ShoreRecord *debt = get_record (self);
+  gint64 broken = shore_promise_list_get_broken_due (self->promises);
+  ShoreRecoveryCase given;
+  g_auto (ShoreDebtNext) words = { 0 };
+
+  if (debt == NULL)
+    {
+      shore_next_step_hide (panel);
+      return;
+    }
+  given = shore_debt_case (debt, broken, now (self));
+  self->next = shore_recovery_next (&given);
+  shore_debt_next_words (debt, &given, &self->next, &words);
+  shore_next_step_set (panel, words.role, words.icon, words.sentence, words.reason, words.button);
+  shore_next_step_set_second (panel, words.second);
+  shore_next_step_set_button_style (panel, !shore_action_panel_is_open (self->panel), "Alt+↵");
+}
+
+static void
+fill_state (ShoreDebtDossier *self, const ShoreRecord *debt)
+{
+  gint64 promised = shore_debt_get_promised (debt);
+  const char *step = shore_debt_get_step (debt);
+  g_autofree char *day = promised != 0 ? shore_sentence_day (promised) : NULL;
+  g_autofree char *words = day != NULL ? g_strdup_printf (_ ("Promised for %s"), day) : NULL;
+
+  if (self->next.reason == SHORE_RECOVERY_PROMISE_BROKEN)
+    shore_dossier_set_state (self->dossier, "emblem-important-symbolic", _ ("Promise broken"),
+                             SHORE_ROLE_BAD);
+  else if (words != NULL)
+    shore_dossier_set_state (self->dossier, "x-office-calendar-symbolic", words,
+                             self->next.now ? SHORE_ROLE_WARN : SHORE_ROLE_ACCENT);
+  else
+    shore_dossier_set_state (self->dossier, shore_debt_step_icon (step),
+                             shore_choice_word (shore_recovery_steps, step != NULL ? step : "none"),
+                             SHORE_ROLE_NEUTRAL);
+}
+
+static void
+fill_head (ShoreDebtDossier *self, const ShoreRecord *debt)
+{
+  gint64 today = shore_clock_today (shore_desk_get_clock (self->desk));
+  const char *client = shore_record_get_client_name (debt);
+  g_autofree char *rest = shore_money_format (shore_debt_get_rest (debt));
+  /* Translators: the name of a client, then a sum of money. */
+  g_autofree char *title
+      = g_strdup_printf (_ ("%s owes %s"), client != NULL ? client : _ ("Client not known yet"),
+                         rest);
+  g_autofree char *facts = shore_debt_facts (debt, today);
+
+  shore_dossier_set_title (self->dossier, title);
+  shore_dossier_set_facts (self->dossier, facts);
+}
+
+static void
+fill (ShoreDebtDossier *self)
+{
+  ShoreRecord *debt = get_record (self);
+
+  shore_dossier_set_record (self->dossier, debt);
+  fill_next_step (self);
+  if (debt == NULL)
+    return;
+  fill_head (self, debt);
+  fill_state (self, debt);
+}
+
+static void
+turn_to (ShoreDebtDossier *self)
+{
+  gint64 client = get_client (self);
+
+  shore_action_panel_close (self->panel);
+  shore_invoice_table_set_client (self->invoices, client);
+  shore_promise_list_set_client (self->promises, client);
+  shore_timeline_set_subject (self->timeline, SHORE_VIEW_CLIENT_EVENTS, client);
+  shore_client_card_set_client (self->card, client);
+}
+
+/* The actions */
+
+static void
+open_panel (ShoreDebtDossier *self, const char *action, ShoreKind kind, gint64 id)
+{
+  shore_action_panel_open (self->panel, shore_recovery_panel (action), kind, id);
+  fill_next_step (self);
+}
+
+static void
+suggest_money (ShoreDebtDossier *self, gint64 cents)
+{
+  g_autofree char *amount = shore_decimal_to_text (cents, 2);
+
+  shore_action_panel_suggest (self->panel, "amount", amount);
+}
+
+static void
+suggest_day (ShoreDebtDossier *self, const char *arg, gint64 day)
+{
+  g_autofree char *text = shore_day_to_iso (day);
+
+  shore_action_panel_suggest (self->panel, arg, text);
+}
+
+static void
+pay (ShoreDebtDossier *self, ShoreRecord *invoice)
+{
+  if (invoice == NULL)
+    return;
+  open_panel (self, "pay", SHORE_KIND_INVOICE, shore_record_get_id (invoice));
+  suggest_money (self, shore_invoice_get_rest (invoice));
+  suggest_day (self, "date", shore_clock_today (shore_desk_get_clock (self->desk)));
+  shore_action_panel_suggest (self->panel, "method", "transfer");
+}
+
+static void
+pay_invoice_cb (ShoreDebtDossier *self, gint64 invoice)
+{
+  pay (self, shore_invoice_table_find (self->invoices, invoice));
+}
+
+static void
+pay_cb (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED, gpointer data)
+{
+  pay (data, shore_invoice_table_get_first (SHORE_DEBT_DOSSIER (data)->invoices));
+}
+
+static void
+promise_cb (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED, gpointer data)
+{
+  ShoreDebtDossier *self = data;
+  ShoreRecord *debt = get_record (self);
+
+  if (debt == NULL)
+    return;
+  open_panel (self, "promise", SHORE_KIND_CLIENT, get_client (self));
+  suggest_money (self, shore_debt_get_rest (debt));
+}
+
+static void
+note_cb (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED, gpointer data)
+{
+  if (get_record (data) != NULL)
+    open_panel (data, "note", SHORE_KIND_CLIENT, get_client (data));
+}
+
+static void
+other_step_cb (GSimpleAction *action G_GNUC_UNUSED,
+               GVariant *parameter G_GNUC_UNUSED,
+               gpointer data)
+{
+  ShoreDebtDossier *self = data;
+
+  if (get_record (self) == NULL)
+    return;
+  open_panel (self, "step", SHORE_KIND_CLIENT, get_client (self));
+  if (self->next.step != NULL)
+    shore_action_panel_suggest (self->panel, "step", self->next.step);
+}
+
+static void
+take_step (ShoreDebtDossier *self, const char *step)
+{
+  if (get_record (self) != NULL)
+    shore_act (GTK_WIDGET (self->dossier), self->desk, SHORE_KIND_CLIENT, get_client (self), "step",
+               shore_args_new_with ("step", step, NULL), shore_debt_step_said (step), NULL, NULL);
+}
+
+static void
+step_cb (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter, gpointer data)
+{
+  take_step (data, g_variant_get_string (parameter, NULL));
+}
+
+static void
+callback_cb (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED, gpointer data)
+{
+  ShoreDebtDossier *self = data;
+
+  if (get_record (self) != NULL)
+    shore_start_new (GTK_WIDGET (self->dossier), SHORE_KIND_CALLBACK, get_client (self));
+}
+
+static void
+second_step_cb (ShoreDebtDossier *self)
+{
+  if (self->next.reason == SHORE_RECOVERY_PROMISE_PAST)
+    shore_promise_list_settle (self->promises, "break");
+}
+
+static void
+panel_closed_cb (ShoreDebtDossier *self)
+{
+  fill_next_step (self);
+}
+
+static void
+shore_debt_dossier_dispose (GObject *object)
+{
+  ShoreDebtDossier *self = SHORE_DEBT_DOSSIER (object);
+
+  g_clear_object (&self->row);
+  g_clear_object (&self->actions);
+  g_clear_object (&self->card);
+  g_clear_object (&self->dossier);
+  g_clear_object (&self->desk);
+  G_OBJECT_CLASS (shore_debt_dossier_parent_class)->dispose (object);
+}
+
+static void
+shore_debt_dossier_class_init (ShoreDebtDossierClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = shore_debt_dossier_dispose;
+}
+
+static void
+shore_debt_dossier_init (ShoreDebtDossier *self)
+{
+  const GActionEntry entries[] = {
+    { "pay", pay_cb },        { "promise", promise_cb },
+    { "note", note_cb },      { "other-step", other_step_cb },
+    { "step", step_cb, "s" }, { "callback", callback_cb },
+  };
+
+  self->actions = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
+                                   self);
+}
+
+static GtkWidget *
+button (const char *words, const char *tooltip, const char *action)
+{
+  GtkWidget *made = shore_word_button (words, action);
+
+  gtk_widget_set_tooltip_text (made, tooltip);
+  return made;
+}
+
+static void
+add_section (ShoreDebtDossier *self, const char *title, GtkWidget *child, GtkWidget *aside)
+{
+  GtkWidget *section = shore_section_new (title);
+
+  shore_section_add (SHORE_SECTION (section), child);
+  if (aside != NULL)
+    {
+      gtk_widget_add_css_class (aside, "flat");
+      shore_section_add_button (SHORE_SECTION (section), aside);
+    }
+  shore_dossier_add (self->dossier, section);
+}
+
+static void
+build (ShoreDebtDossier *self)
+{
+  self->panel = SHORE_ACTION_PANEL (shore_action_panel_new (self->desk));
+  self->invoices = SHORE_INVOICE_TABLE (shore_invoice_table_new (self->desk));
+  self->promises = SHORE_PROMISE_LIST (shore_promise_list_new (self->desk));
+  self->timeline = SHORE_TIMELINE (shore_timeline_new (self->desk));
+
+  shore_dossier_add_button (self->dossier,
+                            button (_ ("Promise…"), _ ("Note a promise to pay (Ctrl+1)"),
+                                    "debt.promise"));
+  shore_dossier_add_button (self->dossier,
+                            button (_ ("Payment…"),
+                                    _ ("Book a payment on the oldest invoice (Ctrl+2)"),
+                                    "debt.pay"));
+  shore_dossier_add (self->dossier, GTK_WIDGET (self->panel));
+  add_section (self, _ ("Open invoices"), GTK_WIDGET (self->invoices), NULL);
+  add_section (self, _ ("Promises"), GTK_WIDGET (self->promises), NULL);
+  add_section (self, _ ("History"), GTK_WIDGET (self->timeline),
+               button (_ ("Other step…"), _ ("Record a step other than the next one (Ctrl+3)"),
+                       "debt.other-step"));
+}
+
+static void
+connect (ShoreDebtDossier *self)
+{
+  ShoreNextStep *step = shore_dossier_get_next_step (self->dossier);
+
+  g_signal_connect_object (step, "activated", G_CALLBACK (shore_debt_dossier_next_step), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (step, "second-activated", G_CALLBACK (second_step_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->promises, "changed", G_CALLBACK (fill), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->invoices, "pay", G_CALLBACK (pay_invoice_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->panel, "closed", G_CALLBACK (panel_closed_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+/**
+ * shore_debt_dossier_new: fills @dossier for recovery.
+ *
+ * Returns: (transfer full):
+ */
+ShoreDebtDossier *
+shore_debt_dossier_new (ShoreDesk *desk, ShoreDossier *dossier, ShoreClientCard *card)
+{
+  ShoreDebtDossier *self = g_object_new (SHORE_TYPE_DEBT_DOSSIER, NULL);
+
+  self->desk = g_object_ref (desk);
+  self->dossier = g_object_ref (dossier);
+  self->card = g_object_ref (card);
+  build (self);
+  connect (self);
+  return self;
+}
+
+void
+shore_debt_dossier_show (ShoreDebtDossier *self, ShoreRow *row)
+{
+  if (row == self->row)
+    return;
+  if (self->row != NULL)
+    g_signal_handlers_disconnect_by_func (self->row, fill, self);
+  g_set_object (&self->row, row);
+  if (row != NULL)
+    g_signal_connect_object (row, "notify::record", G_CALLBACK (fill), self, G_CONNECT_SWAPPED);
+  turn_to (self);
+  fill (self);
+}
+
+ShoreRow *
+shore_debt_dossier_get_row (ShoreDebtDossier *self)
+{
+  return self->row;
+}
+
+GActionMap *
+shore_debt_dossier_get_actions (ShoreDebtDossier *self)
+{
+  return G_ACTION_MAP (self->actions);
+}
+
+void
+shore_debt_dossier_next_step (ShoreDebtDossier *self)
+{
+  if (get_record (self) == NULL || !self->next.now)
+    return;
+  if (self->next.reason == SHORE_RECOVERY_PROMISE_PAST)
+    shore_promise_list_settle (self->promises, "keep");
+  else if (self->next.step != NULL)
+    take_step (self, self->next.step);
+}
+
+gboolean
+shore_debt_dossier_command (ShoreDebtDossier *self, const char *command)
+{
+  static const struct
+  {
+    const char *command;
+    const char *action;
+  } commands[] = { { "note", "note" },
+                   { "callback", "callback" },
+                   { "option-1", "promise" },
+                   { "option-2", "pay" },
+                   { "option-3", "other-step" } };
+
+  if (g_str_equal (command, "send") && shore_action_panel_is_open (self->panel))
+    {
+      shore_action_panel_submit (self->panel);
+      return TRUE;
+    }
+  for (guint i = 0; get_record (self) != NULL && i < G_N_ELEMENTS (commands); i++)
+    if (g_str_equal (commands[i].command, command))
+      {
+        g_action_group_activate_action (G_ACTION_GROUP (self->actions), commands[i].action, NULL);
+        return TRUE;
+      }
+  return FALSE;
+}
+
+void
+shore_debt_dossier_tick (ShoreDebtDossier *self)
+{
+  shore_invoice_table_tick (self->invoices);
+  fill (self);
+}
