@@ -108,6 +108,15 @@ read_check (sqlite3 *db, ShoreFileCheck *check, GError **error)
 }
 
 /**
+ * shore_backup_engine_version: of the SQLite that runs, for a report.
+ */
+const char *
+shore_backup_engine_version (void)
+{
+  return sqlite3_libversion ();
+}
+
+/**
  * shore_backup_check: reads the whole file; a damaged one is either unsound or
  * an error.
  */

@@ -12,6 +12,7 @@ typedef struct
   gboolean sound; /* the pages hold together */
 } ShoreFileCheck;
 
+const char *shore_backup_engine_version (void);
 gboolean shore_backup_check (const char *path, ShoreFileCheck *check, GError **error);
 gboolean shore_backup_make (const char *vault, const char *copy, GError **error);
 gboolean shore_backup_restore (const char *copy, const char *vault, GError **error);
