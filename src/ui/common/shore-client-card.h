@@ -1,5 +1,7 @@
 #pragma once
 
+#include <adwaita.h>
+
 #include "desk/shore-desk.h"
 #include "ui/common/shore-role.h"
 
@@ -8,7 +10,7 @@ G_BEGIN_DECLS
 /* ShoreClientCard: the right pane, the same in every tab: who the client is, what they consented
  * to, what is open, promised and owed, the last contacts. Edits in place. Follows the desk. */
 #define SHORE_TYPE_CLIENT_CARD (shore_client_card_get_type ())
-G_DECLARE_FINAL_TYPE (ShoreClientCard, shore_client_card, SHORE, CLIENT_CARD, GtkWidget)
+G_DECLARE_FINAL_TYPE (ShoreClientCard, shore_client_card, SHORE, CLIENT_CARD, AdwBin)
 
 GtkWidget *shore_client_card_new (ShoreDesk *desk);
 /* 0 empties the card. Property "client" (int64), notified. */

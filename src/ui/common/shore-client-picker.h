@@ -1,5 +1,7 @@
 #pragma once
 
+#include <adwaita.h>
+
 #include "desk/shore-desk.h"
 
 G_BEGIN_DECLS
@@ -8,7 +10,7 @@ G_BEGIN_DECLS
  * new one, warning of likely doubles while it is typed.
  * Property "client" (int64), notified when a client is chosen or made; signal "picked". */
 #define SHORE_TYPE_CLIENT_PICKER (shore_client_picker_get_type ())
-G_DECLARE_FINAL_TYPE (ShoreClientPicker, shore_client_picker, SHORE, CLIENT_PICKER, GtkWidget)
+G_DECLARE_FINAL_TYPE (ShoreClientPicker, shore_client_picker, SHORE, CLIENT_PICKER, AdwBin)
 
 GtkWidget *shore_client_picker_new (ShoreDesk *desk);
 gint64 shore_client_picker_get_client (ShoreClientPicker *self);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <adwaita.h>
+
 #include "desk/shore-desk.h"
 #include "ui/common/shore-role.h"
 
@@ -12,7 +14,7 @@ G_BEGIN_DECLS
  * Signal "send" (const char *channel, const char *text); it empties itself only when told by
  * shore_composer_sent(). */
 #define SHORE_TYPE_COMPOSER (shore_composer_get_type ())
-G_DECLARE_FINAL_TYPE (ShoreComposer, shore_composer, SHORE, COMPOSER, GtkWidget)
+G_DECLARE_FINAL_TYPE (ShoreComposer, shore_composer, SHORE, COMPOSER, AdwBin)
 
 GtkWidget *shore_composer_new (ShoreDesk *desk);
 /* @place: "request:12"; NULL empties and disables. @channel: code to begin with. */

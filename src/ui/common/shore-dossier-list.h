@@ -1,5 +1,7 @@
 #pragma once
 
+#include <adwaita.h>
+
 #include "desk/shore-desk.h"
 #include "ui/common/shore-list-row.h"
 
@@ -27,7 +29,7 @@ typedef void (*ShoreRowFill) (ShoreListRow *row,
  * shore_dossier_list_select(); "activated" (ShoreRow *row) on Return or double click: open it and
  * go into it. Property "count": items of the filter shown. */
 #define SHORE_TYPE_DOSSIER_LIST (shore_dossier_list_get_type ())
-G_DECLARE_FINAL_TYPE (ShoreDossierList, shore_dossier_list, SHORE, DOSSIER_LIST, GtkWidget)
+G_DECLARE_FINAL_TYPE (ShoreDossierList, shore_dossier_list, SHORE, DOSSIER_LIST, AdwBin)
 
 /* @filters is copied, its texts are not; the first one is shown. */
 GtkWidget *shore_dossier_list_new (ShoreDesk *desk,
@@ -47,8 +49,8 @@ guint shore_dossier_list_get_filter (ShoreDossierList *self);
 void shore_dossier_list_set_filter (ShoreDossierList *self, guint filter);
 /* (transfer none) (nullable) */
 ShoreRow *shore_dossier_list_get_selected (ShoreDossierList *self);
-/* Chooses the record, now or when it arrives; the other filters are tried when the shown one has
- * it not. Emits "selected" with a row of the desk even when no filter has it. */
+/* Chooses the record, now or when it arrives in the list. Emits "selected" at once with a row of
+ * the desk, whether the shown filter has it or not. */
 void shore_dossier_list_select (ShoreDossierList *self, ShoreKind kind, gint64 id);
 void shore_dossier_list_clear (ShoreDossierList *self);
 void shore_dossier_list_move (ShoreDossierList *self, int by);

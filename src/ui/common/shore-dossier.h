@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * Shows an empty face until shore_dossier_set_record(); the tab fills the rest itself on its
  * "notify::record" of the row it shows. Holds the toasts of its page. */
 #define SHORE_TYPE_DOSSIER (shore_dossier_get_type ())
-G_DECLARE_FINAL_TYPE (ShoreDossier, shore_dossier, SHORE, DOSSIER, GtkWidget)
+G_DECLARE_FINAL_TYPE (ShoreDossier, shore_dossier, SHORE, DOSSIER, AdwBin)
 
 GtkWidget *shore_dossier_new (ShoreDesk *desk);
 

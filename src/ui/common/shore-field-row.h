@@ -1,5 +1,7 @@
 #pragma once
 
+#include <adwaita.h>
+
 #include "desk/shore-desk.h"
 #include "ui/common/shore-role.h"
 
@@ -8,8 +10,8 @@ G_BEGIN_DECLS
 /* ShoreFieldRow: one field of a record as a labelled control: an entry, a text, a switch, a choice
  * or a moment, by the field's type. Knows nothing of saving: ShoreForm listens to "changed" (the
  * text differs now) and "committed" (Return, focus left, or a choice made). */
-#define SHORE_TYPE_FIELD_ROW (shore_field_get_type ())
-G_DECLARE_FINAL_TYPE (ShoreFieldRow, shore_field_row, SHORE, FIELD_ROW, GtkWidget)
+#define SHORE_TYPE_FIELD_ROW (shore_field_row_get_type ())
+G_DECLARE_FINAL_TYPE (ShoreFieldRow, shore_field_row, SHORE, FIELD_ROW, AdwBin)
 
 GtkWidget *shore_field_row_new (ShoreDesk *desk, ShoreKind kind, int field);
 int shore_field_row_get_field (ShoreFieldRow *self);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <adwaita.h>
+
 #include "ui/common/shore-field-row.h"
 
 G_BEGIN_DECLS
@@ -12,7 +14,7 @@ G_BEGIN_DECLS
  * FIXED fields are shown as text. Emits "changed" (new record only) on each key, "submitted" on
  * Return in an entry. */
 #define SHORE_TYPE_FORM (shore_form_get_type ())
-G_DECLARE_FINAL_TYPE (ShoreForm, shore_form, SHORE, FORM, GtkWidget)
+G_DECLARE_FINAL_TYPE (ShoreForm, shore_form, SHORE, FORM, AdwBin)
 
 GtkWidget *shore_form_new (ShoreDesk *desk, ShoreKind kind);
 /* Returns the field, owned by the form. */

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <adwaita.h>
+
 #include "model/shore-row.h"
 #include "ui/common/shore-role.h"
 
@@ -9,7 +11,7 @@ G_BEGIN_DECLS
  * at the right of the first line, the sync state at the right of the second.
  * Filled anew each time its record changes; its accessible label says all of it in words. */
 #define SHORE_TYPE_LIST_ROW (shore_list_row_get_type ())
-G_DECLARE_FINAL_TYPE (ShoreListRow, shore_list_row, SHORE, LIST_ROW, GtkWidget)
+G_DECLARE_FINAL_TYPE (ShoreListRow, shore_list_row, SHORE, LIST_ROW, AdwBin)
 
 GtkWidget *shore_list_row_new (void);
 /* @word: what the icon means, for the screen reader ("E-mail"). */

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 #include "base/shore-clock.h"
 
@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * "jeudi", "14:30", "14h") or picked in a calendar. Up and Down move by a day or a quarter.
  * Property "valid"; signal "changed" on each key, "committed" on Return or when focus leaves. */
 #define SHORE_TYPE_MOMENT (shore_moment_get_type ())
-G_DECLARE_FINAL_TYPE (ShoreMoment, shore_moment, SHORE, MOMENT, GtkWidget)
+G_DECLARE_FINAL_TYPE (ShoreMoment, shore_moment, SHORE, MOMENT, AdwBin)
 
 /* @name: accessible name, "From". Reads the hour from @clock, in the local zone. */
 GtkWidget *shore_moment_new (ShoreClock *clock, const char *name, gboolean with_hour);

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 #include "ui/common/shore-role.h"
 
@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * Emits "activated" when the button is pressed, or shore_next_step_activate() called (Alt+Return).
  * Hidden until set. A second, plain button may stand beside ("Later…"): "second-activated". */
 #define SHORE_TYPE_NEXT_STEP (shore_next_step_get_type ())
-G_DECLARE_FINAL_TYPE (ShoreNextStep, shore_next_step, SHORE, NEXT_STEP, GtkWidget)
+G_DECLARE_FINAL_TYPE (ShoreNextStep, shore_next_step, SHORE, NEXT_STEP, AdwBin)
 
 GtkWidget *shore_next_step_new (void);
 /* @button (nullable): no button. @role: ACCENT is the usual tint; GOOD, WARN, BAD for a verdict. */

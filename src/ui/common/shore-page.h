@@ -74,6 +74,8 @@ ShorePage *shore_page_of (GtkWidget *widget);
 /* Says @text at the bottom of the dossier; with @batch, offers to take the action back for 10 s.
  * Replaces what was said before. Never the only place of a fact. */
 void shore_page_toast (ShorePage *self, const char *text, gint64 batch);
+/* Takes an action back and says so. Signal "acted" (gint64 batch) told of it before. */
+void shore_page_undo (ShorePage *self, gint64 batch);
 /* Where toasts of this page appear; ShoreDossier calls it. */
 void shore_page_set_toast_overlay (ShorePage *self, AdwToastOverlay *overlay);
 

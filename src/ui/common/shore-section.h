@@ -1,5 +1,7 @@
 #pragma once
 
+#include <adwaita.h>
+
 #include "model/shore-kind.h"
 #include "ui/common/shore-role.h"
 
@@ -8,7 +10,7 @@ G_BEGIN_DECLS
 /* ShoreSection: a titled group of a dossier or of the card; a group for the screen reader, named by
  * its title. Hides itself while it has no child and no empty sentence. */
 #define SHORE_TYPE_SECTION (shore_section_get_type ())
-G_DECLARE_FINAL_TYPE (ShoreSection, shore_section, SHORE, SECTION, GtkWidget)
+G_DECLARE_FINAL_TYPE (ShoreSection, shore_section, SHORE, SECTION, AdwBin)
 
 GtkWidget *shore_section_new (const char *title);
 void shore_section_set_title (ShoreSection *self, const char *title);

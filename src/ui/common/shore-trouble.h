@@ -1,5 +1,7 @@
 #pragma once
 
+#include <adwaita.h>
+
 #include "desk/shore-desk.h"
 
 G_BEGIN_DECLS
@@ -8,7 +10,7 @@ G_BEGIN_DECLS
  * sides: what happened, what became of the work, and the ways out (choose, send again, give up).
  * Reads the outbox by itself; hidden while all is well. ShoreDossier has one already. */
 #define SHORE_TYPE_TROUBLE (shore_trouble_get_type ())
-G_DECLARE_FINAL_TYPE (ShoreTrouble, shore_trouble, SHORE, TROUBLE, GtkWidget)
+G_DECLARE_FINAL_TYPE (ShoreTrouble, shore_trouble, SHORE, TROUBLE, AdwBin)
 
 GtkWidget *shore_trouble_new (ShoreDesk *desk);
 void shore_trouble_set_record (ShoreTrouble *self, const ShoreRecord *record);
