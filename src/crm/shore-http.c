@@ -144,6 +144,21 @@ read_body (Exchange *exchange, GInputStream *stream, GError **error)
   return g_byte_array_free_to_bytes (g_steal_pointer (&body));
 }
 
+/* A connection that ends early is an end of file like any other to libsoup: only
+ * the count tells, of the bytes as they came, before any decompression. */
+static gboolean
+is_whole (SoupMessage *message)
+{
+  SoupMessageHeaders *headers = soup_message_get_response_headers (message);
+  SoupMessageMetrics *metrics = soup_message_get_metrics (message);
+
+  if (metrics == NULL || soup_message_headers_get_encoding (headers) != SOUP_ENCODING_CONTENT_LENGTH
+      || soup_message_get_status (message) == SOUP_STATUS_NOT_MODIFIED)
+    return TRUE;
+  return soup_message_metrics_get_response_body_bytes_received (metrics)
+         >= (guint64)soup_message_headers_get_content_length (headers);
+}
+
 static gint64
 read_date (SoupMessageHeaders *headers)
 {
@@ -194,7 +209,8 @@ prepare (ShoreHttp *self, Exchange *exchange, const char *body)
 {
   SoupMessageHeaders *headers = soup_message_get_request_headers (exchange->message);
 
-  soup_message_add_flags (exchange->message, SOUP_MESSAGE_NO_REDIRECT | SOUP_MESSAGE_IDEMPOTENT);
+  soup_message_add_flags (exchange->message, SOUP_MESSAGE_NO_REDIRECT | SOUP_MESSAGE_IDEMPOTENT
+                                                 | SOUP_MESSAGE_COLLECT_METRICS);
   soup_message_headers_replace (headers, "Accept", "application/json");
   if (self->key != NULL)
     soup_message_headers_replace (headers, self->key_header, self->key);
@@ -221,6 +237,12 @@ run (ShoreHttp *self, Exchange *exchange, GError **error)
   body = read_body (exchange, stream, error);
   if (body == NULL)
     return NULL;
+  if (!is_whole (exchange->message))
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT,
+                           "the connection ended in the middle of the answer");
+      return NULL;
+    }
   return reply_new (exchange->message, body);
 }
 
