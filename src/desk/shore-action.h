@@ -17,11 +17,21 @@ typedef struct
   const char *label; /* untranslated, on a button */
   const char *from;
   const char *args;
-  gboolean (*run) (ShoreLedger *ledger, ShoreRecord *record, ShoreArgs *args, GError **error);
+  /* @record is loaded and legal; @made starts as its id, and may become that of a
+   * record the action makes. Writer thread, inside the transaction. */
+  gboolean (*run) (
+      ShoreLedger *ledger, ShoreRecord *record, ShoreArgs *args, gint64 *made, GError **error);
 } ShoreAction;
 
 const ShoreAction *shore_action_find (ShoreKind kind, const char *name);
 const ShoreAction *shore_action_list (guint *n_actions);
 gboolean shore_action_is_legal (const ShoreAction *self, const ShoreRecord *record);
+gboolean shore_action_perform (ShoreLedger *ledger,
+                               ShoreKind kind,
+                               gint64 id,
+                               const char *name,
+                               ShoreArgs *args,
+                               gint64 *made,
+                               GError **error);
 
 G_END_DECLS

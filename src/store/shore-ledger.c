@@ -119,15 +119,22 @@ enqueue (ShoreLedger *self, ShoreOperation *operation, const ShoreRecord *record
          && shore_outbox_refresh_sync (self->db, operation->kind, operation->record, error);
 }
 
+/* A record that was there before it is handed over has its values before, too:
+ * taking the operation back leaves it here. */
 static void
-add_every_value (ShoreOperation *operation, const ShoreRecord *record)
+add_every_value (ShoreOperation *operation, const ShoreRecord *record, gboolean was_kept)
 {
   int n_fields = shore_kind_info (operation->kind)->n_fields;
 
   for (int i = 0; i < n_fields; i++)
     if (shore_record_has (record, i))
-      shore_value_set (&shore_operation_add_change (operation, i)->after,
-                       shore_record_get_value (record, i));
+      {
+        ShoreFieldChange *change = shore_operation_add_change (operation, i);
+
+        shore_value_set (&change->after, shore_record_get_value (record, i));
+        if (was_kept)
+          shore_value_set (&change->before, &change->after);
+      }
 }
 
 /**
@@ -142,11 +149,11 @@ shore_ledger_keep (ShoreLedger *self, ShoreRecord *record, GError **error)
 }
 
 static gboolean
-hand_over (ShoreLedger *self, ShoreRecord *record, GError **error)
+hand_over (ShoreLedger *self, ShoreRecord *record, gboolean was_kept, GError **error)
 {
   g_autoptr (ShoreOperation) operation = operation_on (self, record, SHORE_VERB_CREATE);
 
-  add_every_value (operation, record);
+  add_every_value (operation, record, was_kept);
   return enqueue (self, operation, record, error);
 }
 
@@ -161,7 +168,7 @@ shore_ledger_create (ShoreLedger *self, ShoreRecord *record, GError **error)
 
   if (!(shore_kind_info (shore_record_get_kind (record))->flags & SHORE_KIND_LOCAL))
     shore_record_set_key (record, key);
-  return shore_ledger_keep (self, record, error) && hand_over (self, record, error);
+  return shore_ledger_keep (self, record, error) && hand_over (self, record, FALSE, error);
 }
 
 /**
@@ -187,7 +194,7 @@ shore_ledger_send (ShoreLedger *self, gint64 id, ShoreKind kind, GError **error)
     return FALSE;
 
   shore_record_set_key (record, key);
-  return hand_over (self, record, error);
+  return hand_over (self, record, TRUE, error);
 }
 
 /* A correction of what the CRM refused goes into the refused operation itself:

@@ -148,6 +148,31 @@ shore_outbox_retry (ShoreDatabase *db, gint64 seq, GError **error)
          && shore_outbox_set_state (db, operation, SHORE_OPERATION_UNKNOWN, NULL, error);
 }
 
+/* A create taken back: the record goes, unless it was here before it was handed
+ * over (a cart): then it stays, in its first state. */
+static gboolean
+revert_create (ShoreDatabase *db, const ShoreOperation *operation, GError **error)
+{
+  int state = shore_kind_find_field (operation->kind, "state");
+  gboolean was_kept = operation->changes->len > 0;
+  g_autoptr (ShoreRecord) record = NULL;
+
+  for (guint i = 0; i < operation->changes->len; i++)
+    was_kept = was_kept
+               && shore_value_equal (&shore_operation_change (operation, i)->before,
+                                     &shore_operation_change (operation, i)->after);
+  if (!was_kept || state < 0)
+    return shore_records_set_gone (db, operation->kind, operation->record, TRUE, error);
+
+  record = shore_record_new (operation->kind);
+  shore_record_set_id (record, operation->record);
+  shore_record_set_text (record, state, shore_kind_field (operation->kind, state)->choices[0].code);
+  return shore_records_write (db, record, &state, 1, error)
+         && shore_database_execf (db, error,
+                                  "UPDATE %s SET \"key\" = NULL WHERE id = %" G_GINT64_FORMAT,
+                                  shore_kind_info (operation->kind)->name, operation->record);
+}
+
 /**
  * shore_outbox_revert: puts the fields back to what they were before, where
  * nothing has changed them since; a later operation inherits the old value as
@@ -162,7 +187,7 @@ shore_outbox_revert (ShoreDatabase *db, const ShoreOperation *operation, GError 
   g_autoptr (GArray) fields = g_array_new (FALSE, FALSE, sizeof (int));
 
   if (operation->verb == SHORE_VERB_CREATE)
-    return shore_records_set_gone (db, operation->kind, operation->record, TRUE, error);
+    return revert_create (db, operation, error);
 
   record = shore_records_load_any (db, operation->kind, operation->record, &stands, error);
   later = shore_outbox_of_record (db, operation->kind, operation->record, error);
