@@ -37,7 +37,7 @@ struct _ShoreCallbackDossier
 };
 
 /* From when the time left is amber. */
-#define SOON (15 * SHORE_MINUTE)
+#define SOON SHORE_HOUR
 
 static const ShorePanelSpec cancel_panel = {
   .action = "cancel",

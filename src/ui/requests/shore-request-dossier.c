@@ -73,13 +73,14 @@ get_id (ShoreRequestDossier *self)
   return self->row ? shore_row_get_id (self->row) : 0;
 }
 
-/* The button of the next step is the suggested one, unless a panel has its own. */
+/* One suggested button a view: that of the panel, else Send, else that of the next step. */
 static void
 fill_next_step (ShoreRequestDossier *self)
 {
   ShoreNextStep *step = shore_dossier_get_next_step (self->dossier);
   ShoreRecord *record = get_record (self);
   const ShoreRequestNext *next = record ? shore_request_next (record) : NULL;
+  gboolean suggested;
 
   if (next == NULL)
     {
@@ -88,7 +89,8 @@ fill_next_step (ShoreRequestDossier *self)
     }
   shore_next_step_set (step, SHORE_ROLE_ACCENT, next->icon_name, _ (next->sentence),
                        _ (next->reason), _ (next->button));
-  shore_next_step_set_button_style (step, !shore_action_panel_is_open (self->panel), NULL);
+  suggested = !shore_action_panel_is_open (self->panel) && !shore_desk_can (record, "answer");
+  shore_next_step_set_button_style (step, suggested, suggested ? "Alt ↵" : NULL);
 }
 
 static void

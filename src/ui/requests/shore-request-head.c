@@ -7,7 +7,7 @@
 /* The head of a request's dossier: subject, state, what kind it is, how long is left. */
 
 /* From when the time left is amber. */
-#define SOON (2 * SHORE_HOUR)
+#define SOON SHORE_HOUR
 
 typedef struct
 {
