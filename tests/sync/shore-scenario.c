@@ -1,0 +1,498 @@
+#include "shore-scenario.h"
+
+#include <string.h>
+
+#include "shore-check.h"
+#include "store/shore-ledger.h"
+#include "store/shore-outbox.h"
+
+/* A scenario: an advisor, colleagues and the network, all by chance from one
+ * seed: edits here, edits there, passes that meet faults, time that goes by, the
+ * program ended or killed between any two steps. Then peace returns, a person
+ * decides what waits for one, and everything must be alike. */
+
+/* Fewer of a kind are deleted than what is taken for a restored copy. */
+#define MOST_DELETED 4
+#define PEACE_ROUNDS 60
+
+typedef struct
+{
+  ShoreWorld *world;
+  ShoreJournal *journal;
+  guint counter;
+  guint deleted[SHORE_N_KINDS];
+  ShoreRecord *record; /* (owned) what a job works on */
+  GPtrArray *children; /* (owned) */
+  gint64 batch;
+  gboolean last_resort; /* nothing is tried again */
+  guint decided;
+} Scenario;
+
+static const ShoreKind edited_kinds[] = {
+  SHORE_KIND_CLIENT,  SHORE_KIND_CLIENT,  SHORE_KIND_CONTACT,
+  SHORE_KIND_REQUEST, SHORE_KIND_REQUEST, SHORE_KIND_CALLBACK,
+  SHORE_KIND_EVENT,   SHORE_KIND_SALE,    SHORE_KIND_PAYMENT,
+};
+
+static int
+dice (Scenario *self, int sides)
+{
+  return shore_world_dice (self->world, sides);
+}
+
+/* ── values ─────────────────────────────────────────────────────────────── */
+
+static gboolean
+is_editable (const ShoreField *field)
+{
+  return !(field->flags & (SHORE_FIELD_LOCAL | SHORE_FIELD_WHOLE)) && field->type != SHORE_TYPE_REF
+         && (!(field->flags & SHORE_FIELD_FIXED) || field->type == SHORE_TYPE_STATE
+             || strcmp (field->name, "closed") == 0);
+}
+
+static void
+random_choice (Scenario *self, const ShoreChoice *choices, ShoreValue *value)
+{
+  int n = 0;
+
+  while (choices[n].code != NULL)
+    n++;
+  shore_value_set_text (value, choices[dice (self, n)].code);
+}
+
+static void
+random_value (Scenario *self, const ShoreField *field, ShoreValue *value)
+{
+  g_autofree char *text = NULL;
+
+  switch (field->type)
+    {
+    case SHORE_TYPE_TEXT:
+      text = g_strdup_printf (dice (self, 4) ? "é%u" : " “q” \"%u\" ", self->counter++);
+      shore_value_set_text (value, text);
+      break;
+    case SHORE_TYPE_CODE:
+    case SHORE_TYPE_STATE:
+      random_choice (self, field->choices, value);
+      break;
+    case SHORE_TYPE_INSTANT:
+      shore_value_set_int (value, shore_clock_now (self->world->clock) + self->counter++ * 1003);
+      break;
+    case SHORE_TYPE_BOOL:
+      shore_value_set_int (value, dice (self, 2));
+      break;
+    default:
+      shore_value_set_int (value, 1 + self->counter++);
+    }
+}
+
+/* ── here ───────────────────────────────────────────────────────────────── */
+
+typedef struct
+{
+  ShoreKind kind;
+  GPtrArray *records; /* (owned) */
+} All;
+
+static gboolean
+load_all (ShoreDatabase *db, gpointer data, GError **error)
+{
+  All *all = data;
+
+  all->records = shore_records_where (db, all->kind, -1, NULL, 0, error);
+  return all->records != NULL;
+}
+
+static ShoreRecord *
+random_here (Scenario *self, ShoreKind kind)
+{
+  All all = { kind, NULL };
+  ShoreRecord *record = NULL;
+
+  shore_world_read (self->world, load_all, &all);
+  if (all.records->len > 0)
+    record = shore_record_ref (all.records->pdata[dice (self, (int)all.records->len)]);
+  g_ptr_array_unref (all.records);
+  return record;
+}
+
+static gboolean
+fill_refs (Scenario *self, ShoreRecord *record)
+{
+  const ShoreKindInfo *info = shore_kind_info (shore_record_get_kind (record));
+
+  for (int i = 0; i < info->n_fields; i++)
+    {
+      g_autoptr (ShoreRecord) target = NULL;
+      gboolean required = (info->fields[i].flags & SHORE_FIELD_REQUIRED) != 0;
+
+      if (info->fields[i].type != SHORE_TYPE_REF || (info->fields[i].flags & SHORE_FIELD_LOCAL)
+          || (!required && dice (self, 3) == 0))
+        continue;
+      target = random_here (self, info->fields[i].target);
+      if (target == NULL && required)
+        return FALSE;
+      if (target != NULL)
+        shore_record_set_int (record, i, shore_record_get_id (target));
+    }
+  return TRUE;
+}
+
+static void
+fill_values (Scenario *self, ShoreRecord *record)
+{
+  const ShoreKindInfo *info = shore_kind_info (shore_record_get_kind (record));
+
+  for (int i = 0; i < info->n_fields; i++)
+    {
+      g_auto (ShoreValue) value = { 0 };
+      gboolean whole = (info->fields[i].flags & SHORE_FIELD_WHOLE) != 0
+                       && info->fields[i].type != SHORE_TYPE_REF;
+
+      if (!is_editable (&info->fields[i]) && !whole)
+        continue;
+      if (!(info->fields[i].flags & SHORE_FIELD_REQUIRED) && dice (self, 3) == 0)
+        continue;
+      random_value (self, &info->fields[i], &value);
+      shore_record_set_value (record, i, &value);
+    }
+}
+
+static gboolean
+create_job (ShoreDatabase *db, gpointer data, GError **error)
+{
+  Scenario *self = data;
+  g_autoptr (ShoreLedger) ledger = shore_ledger_new (db, "new");
+  ShoreKind kind = shore_record_get_kind (self->record);
+
+  self->batch = shore_ledger_get_batch (ledger);
+  if (kind != SHORE_KIND_SALE)
+    return shore_ledger_create (ledger, self->record, error);
+  return shore_ledger_keep (ledger, self->record, error)
+         && shore_ledger_replace_children (ledger, SHORE_KIND_SALE_LINE,
+                                           shore_record_get_id (self->record), self->children,
+                                           error)
+         && shore_ledger_send (ledger, shore_record_get_id (self->record), kind, error);
+}
+
+static gboolean
+update_job (ShoreDatabase *db, gpointer data, GError **error)
+{
+  Scenario *self = data;
+  g_autoptr (ShoreLedger) ledger = shore_ledger_new (db, "set");
+
+  self->batch = shore_ledger_get_batch (ledger);
+  return shore_ledger_update (ledger, self->record, error);
+}
+
+static void
+make_lines (Scenario *self)
+{
+  int n = 1 + dice (self, 3);
+
+  self->children = g_ptr_array_new_with_free_func ((GDestroyNotify)shore_record_unref);
+  for (int i = 0; i < n; i++)
+    {
+      ShoreRecord *line = shore_record_new (SHORE_KIND_SALE_LINE);
+      g_autofree char *label = g_strdup_printf ("line %u", self->counter++);
+
+      shore_sale_line_set_rank (line, i + 1);
+      shore_sale_line_set_label (line, label);
+      shore_sale_line_set_quantity (line, 1000 * (1 + i));
+      g_ptr_array_add (self->children, line);
+    }
+}
+
+static void
+create_here (Scenario *self, ShoreKind kind)
+{
+  self->record = shore_record_new (kind);
+  if (fill_refs (self, self->record))
+    {
+      fill_values (self, self->record);
+      if (kind == SHORE_KIND_SALE)
+        make_lines (self);
+      shore_world_write (self->world, create_job, self);
+      for (int i = 0; i < shore_kind_info (kind)->n_fields; i++)
+        if (shore_record_has (self->record, i))
+          shore_journal_note (self->journal, kind, shore_record_get_id (self->record), i,
+                              shore_record_get_value (self->record, i));
+    }
+  g_clear_pointer (&self->children, g_ptr_array_unref);
+  g_clear_pointer (&self->record, shore_record_unref);
+}
+
+static void
+update_here (Scenario *self, ShoreKind kind)
+{
+  const ShoreKindInfo *info = shore_kind_info (kind);
+  g_autoptr (ShoreRecord) found = random_here (self, kind);
+  int n = 1 + dice (self, 2);
+
+  if (found == NULL)
+    return;
+  self->record = shore_record_copy (found);
+  while (n-- > 0)
+    {
+      int field = dice (self, info->n_fields);
+      g_auto (ShoreValue) value = { 0 };
+
+      if (!is_editable (&info->fields[field]))
+        continue;
+      if (dice (self, 8) > 0 || (info->fields[field].flags & SHORE_FIELD_REQUIRED))
+        random_value (self, &info->fields[field], &value);
+      shore_record_set_value (self->record, field, &value);
+    }
+  shore_world_write (self->world, update_job, self);
+  for (int i = 0; i < info->n_fields; i++)
+    if (!shore_value_equal (shore_record_get_value (found, i),
+                            shore_record_get_value (self->record, i)))
+      shore_journal_note (self->journal, kind, shore_record_get_id (found), i,
+                          shore_record_get_value (self->record, i));
+  g_clear_pointer (&self->record, shore_record_unref);
+}
+
+static void
+edit_here (Scenario *self)
+{
+  for (int n = 1 + dice (self, 3); n > 0; n--)
+    {
+      ShoreKind kind = edited_kinds[dice (self, G_N_ELEMENTS (edited_kinds))];
+
+      if (kind == SHORE_KIND_PAYMENT || kind == SHORE_KIND_EVENT || dice (self, 3) == 0)
+        create_here (self, kind);
+      else
+        update_here (self, kind);
+    }
+}
+
+static gboolean
+undo_job (ShoreDatabase *db, gpointer data, GError **error)
+{
+  Scenario *self = data;
+  g_autoptr (ShoreLedger) ledger = shore_ledger_new (db, "undo");
+
+  return shore_ledger_undo (ledger, self->batch, error);
+}
+
+/* The last edit of all, whatever has become of it since. */
+static void
+undo_here (Scenario *self)
+{
+  g_autoptr (GPtrArray) operations = shore_world_outbox (self->world);
+
+  if (operations->len == 0 || self->batch == 0)
+    return;
+  shore_journal_excuse_changes (self->journal, operations->pdata[0]);
+  shore_world_write (self->world, undo_job, self);
+  self->batch = 0;
+}
+
+/* ── there ──────────────────────────────────────────────────────────────── */
+
+static gint64
+random_there (Scenario *self, ShoreKind kind)
+{
+  g_autoptr (GArray) ids = shore_model_server_ids (self->world->server, kind);
+
+  return ids->len > 0 ? g_array_index (ids, gint64, dice (self, (int)ids->len)) : 0;
+}
+
+static void
+create_there (Scenario *self, ShoreKind kind)
+{
+  const ShoreKindInfo *info = shore_kind_info (kind);
+  g_autoptr (ShoreRecord) record = shore_record_new (kind);
+
+  fill_values (self, record);
+  for (int i = 0; i < info->n_fields; i++)
+    if (info->fields[i].type == SHORE_TYPE_REF && !(info->fields[i].flags & SHORE_FIELD_LOCAL))
+      shore_record_set_int (record, i, random_there (self, info->fields[i].target));
+  if (kind == SHORE_KIND_INVOICE)
+    shore_invoice_set_rest (record, 10000 * (1 + dice (self, 5)));
+  shore_model_server_create (self->world->server, record, NULL, NULL);
+}
+
+static void
+update_there (Scenario *self, ShoreKind kind, gint64 id)
+{
+  const ShoreKindInfo *info = shore_kind_info (kind);
+  g_autoptr (ShoreRecord) record = shore_record_new (kind);
+  g_auto (ShoreValue) value = { 0 };
+  int field = dice (self, info->n_fields);
+
+  if (!is_editable (&info->fields[field]))
+    return;
+  random_value (self, &info->fields[field], &value);
+  shore_record_set_remote_id (record, id);
+  shore_record_set_value (record, field, &value);
+  shore_model_server_update (self->world->server, record, &field, 1, NULL);
+}
+
+static void
+edit_there (Scenario *self)
+{
+  ShoreKind kind = edited_kinds[dice (self, G_N_ELEMENTS (edited_kinds) - 1)];
+  gint64 id = random_there (self, kind);
+  int what = dice (self, 10);
+
+  if (what < 2 || id == 0)
+    create_there (self, kind);
+  else if (what == 2 && self->deleted[kind] < MOST_DELETED)
+    {
+      self->deleted[kind]++;
+      shore_model_server_delete (self->world->server, kind, id);
+    }
+  else
+    update_there (self, kind, id);
+}
+
+/* ── a person decides ───────────────────────────────────────────────────── */
+
+static gboolean
+decide_one (Scenario *self, ShoreDatabase *db, const ShoreOperation *operation, GError **error)
+{
+  gboolean yields = dice (self, 2) || self->last_resort;
+
+  self->decided++;
+  if (operation->state == SHORE_OPERATION_CONFLICT && !yields)
+    return shore_outbox_keep_mine (db, operation->seq, -1, error);
+  if (operation->state == SHORE_OPERATION_CONFLICT)
+    {
+      shore_journal_excuse_conflicts (self->journal, operation);
+      return shore_outbox_take_theirs (db, operation->seq, -1, error);
+    }
+  if (!yields)
+    return shore_outbox_retry (db, operation->seq, error);
+  shore_journal_excuse_changes (self->journal, operation);
+  return shore_outbox_discard (db, operation->seq, error);
+}
+
+static gboolean
+decide_job (ShoreDatabase *db, gpointer data, GError **error)
+{
+  Scenario *self = data;
+  g_autoptr (GPtrArray) open = shore_outbox_list (db, TRUE, 0, error);
+
+  for (guint i = 0; open != NULL && i < open->len; i++)
+    {
+      /* What was decided before it may have taken it along. */
+      g_autoptr (ShoreOperation) operation
+          = shore_outbox_get (db, ((ShoreOperation *)open->pdata[i])->seq, error);
+
+      if (operation == NULL)
+        return FALSE;
+      if ((operation->state == SHORE_OPERATION_CONFLICT
+           || operation->state == SHORE_OPERATION_REFUSED)
+          && !decide_one (self, db, operation, error))
+        return FALSE;
+    }
+  return open != NULL;
+}
+
+static void
+decide (Scenario *self)
+{
+  shore_world_write (self->world, decide_job, self);
+}
+
+/* ── the run ────────────────────────────────────────────────────────────── */
+
+static void
+populate (Scenario *self)
+{
+  static const ShoreKind kinds[] = { SHORE_KIND_CLIENT,  SHORE_KIND_CLIENT,  SHORE_KIND_CONTACT,
+                                     SHORE_KIND_PRODUCT, SHORE_KIND_REQUEST, SHORE_KIND_CALLBACK,
+                                     SHORE_KIND_EVENT,   SHORE_KIND_SALE,    SHORE_KIND_INVOICE };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    for (int n = 2 + dice (self, 5); n > 0; n--)
+      create_there (self, kinds[i]);
+}
+
+static void
+go_by (Scenario *self)
+{
+  static const gint64 spans[] = { 700, 20 * SHORE_SECOND, 2 * SHORE_MINUTE, 16 * SHORE_MINUTE };
+
+  shore_world_wait (self->world, spans[dice (self, G_N_ELEMENTS (spans))]);
+}
+
+static void
+step (Scenario *self)
+{
+  int what = dice (self, 100);
+
+  if (what < 34)
+    edit_here (self);
+  else if (what < 37)
+    undo_here (self);
+  else if (what < 52)
+    edit_there (self);
+  else if (what < 84)
+    shore_world_pass (self->world, NULL, NULL);
+  else if (what < 94)
+    go_by (self);
+  else
+    decide (self);
+  shore_world_restart (self->world);
+}
+
+static guint
+open_operations (Scenario *self)
+{
+  g_autoptr (GPtrArray) operations = shore_world_outbox (self->world);
+  guint n = 0;
+
+  for (guint i = 0; i < operations->len; i++)
+    n += shore_operation_is_open (operations->pdata[i]);
+  return n;
+}
+
+/* Returns: (nullable): what keeps peace from coming */
+static char *
+make_peace (Scenario *self)
+{
+  int quiet = 0;
+
+  self->world->rate = 0;
+  shore_world_restart (self->world);
+  for (int i = 0; i < PEACE_ROUNDS && quiet < 4; i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      self->last_resort = i > PEACE_ROUNDS / 3;
+      decide (self);
+      shore_world_wait (self->world, 16 * SHORE_MINUTE);
+      if (!shore_world_pass (self->world, NULL, &error))
+        return g_strdup_printf ("a pass fails in peace: %s", error->message);
+      quiet = open_operations (self) == 0 ? quiet + 1 : 0;
+      shore_world_restart (self->world);
+    }
+  return quiet < 4 ? g_strdup ("the outbox does not empty") : NULL;
+}
+
+/**
+ * shore_scenario_run: one scenario, the same at every run of the same seed.
+ *
+ * Returns: (transfer full) (nullable): what is wrong at its end
+ */
+char *
+shore_scenario_run (guint32 seed, int steps, ShoreLie lie)
+{
+  g_autoptr (ShoreWorld) world = shore_world_new (seed);
+  g_autoptr (ShoreJournal) journal = shore_journal_new ();
+  Scenario self = { .world = world, .journal = journal };
+  char *problem;
+
+  world->lie = lie;
+  world->rate = 0.02 + 0.3 * shore_chance_fraction (world->dice);
+  world->page = 2 + (guint)dice (&self, 4);
+  populate (&self);
+  shore_world_start (world);
+  for (int i = 0; i < steps; i++)
+    step (&self);
+
+  problem = make_peace (&self);
+  return problem ? problem : shore_check (world, journal);
+}
