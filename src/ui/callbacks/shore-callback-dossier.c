@@ -8,9 +8,16 @@
 #include "ui/callbacks/shore-outcome-panel.h"
 #include "ui/common/shore-act.h"
 #include "ui/common/shore-action-panel.h"
+#include "ui/common/shore-columns.h"
 #include "ui/common/shore-form.h"
 #include "ui/common/shore-section.h"
 #include "ui/common/shore-timeline.h"
+
+/* What is edited in place: the hours in the first row, the words in the second. */
+static const int edited_fields[]
+    = { SHORE_CALLBACK_START, SHORE_CALLBACK_END, SHORE_CALLBACK_SUBJECT, SHORE_CALLBACK_NOTE };
+
+#define N_EDITED G_N_ELEMENTS (edited_fields)
 
 /* ShoreCallbackDossier: what the middle pane shows of a callback, and all that is done.
  *
@@ -32,7 +39,7 @@ struct _ShoreCallbackDossier
   ShoreCallbackFacts *facts;
   ShoreActionPanel *panel;
   ShoreOutcomePanel *outcome;
-  ShoreForm *form;
+  ShoreForm *forms[N_EDITED];
   ShoreTimeline *timeline;
 };
 
@@ -127,13 +134,14 @@ fill_next_step (ShoreCallbackDossier *self, const ShoreRecord *record, GTimeZone
   g_autofree char *hour = shore_callback_hour_there (zone, get_now (self));
   g_autofree char *reason = NULL;
   g_autofree char *sentence = NULL;
+  g_autofree char *shown = number ? shore_callback_write_number (number) : NULL;
 
   if (!shore_callback_is_due (record))
     {
       shore_next_step_hide (step);
       return;
     }
-  sentence = number ? g_strdup_printf (_ ("Call %s"), number) : g_strdup (_ ("Call the client"));
+  sentence = shown ? g_strdup_printf (_ ("Call %s"), shown) : g_strdup (_ ("Call the client"));
   reason = hour ? g_strdup_printf (_ ("Promised: %s. %s"), promised, hour)
                 : g_strdup_printf (_ ("Promised: %s."), promised);
   shore_next_step_set (step, SHORE_ROLE_ACCENT, "call-start-symbolic", sentence, reason,
@@ -170,7 +178,8 @@ fill (ShoreCallbackDossier *self)
   fill_head (self, record);
   fill_next_step (self, record, zone);
   shore_callback_facts_fill (self->facts, record, get_client (self), zone, get_now (self));
-  shore_form_set_record (self->form, record);
+  for (guint i = 0; i < N_EDITED; i++)
+    shore_form_set_record (self->forms[i], record);
 }
 
 static void
@@ -287,27 +296,24 @@ shore_callback_dossier_init (ShoreCallbackDossier *self)
                                    self);
 }
 
+/* Each form holds one field, so that the two hours stand side by side. */
 static GtkWidget *
-build_details (ShoreCallbackDossier *self)
+build_field (ShoreCallbackDossier *self, int i)
 {
-  static const int fields[]
-      = { SHORE_CALLBACK_SUBJECT, SHORE_CALLBACK_START, SHORE_CALLBACK_END, SHORE_CALLBACK_NOTE };
-  GtkWidget *section = shore_section_new (_ ("Details"));
-
-  self->form = SHORE_FORM (shore_form_new (self->desk, SHORE_KIND_CALLBACK));
-  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
-    shore_form_add (self->form, fields[i]);
-  shore_section_add (SHORE_SECTION (section), GTK_WIDGET (self->form));
-  return section;
+  self->forms[i] = SHORE_FORM (shore_form_new (self->desk, SHORE_KIND_CALLBACK));
+  shore_form_add (self->forms[i], edited_fields[i]);
+  return GTK_WIDGET (self->forms[i]);
 }
 
 static GtkWidget *
-build_history (ShoreCallbackDossier *self)
+build_details (ShoreCallbackDossier *self)
 {
-  GtkWidget *section = shore_section_new (_ ("History"));
+  GtkWidget *section = shore_section_new (_ ("Details"));
+  GtkWidget *columns = shore_columns_new (2, 17, 12, 8);
 
-  self->timeline = SHORE_TIMELINE (shore_timeline_new (self->desk));
-  shore_section_add (SHORE_SECTION (section), GTK_WIDGET (self->timeline));
+  for (guint i = 0; i < N_EDITED; i++)
+    shore_columns_add (SHORE_COLUMNS (columns), build_field (self, (int)i));
+  shore_section_add (SHORE_SECTION (section), columns);
   return section;
 }
 
@@ -321,11 +327,12 @@ build (ShoreCallbackDossier *self)
   self->panel = SHORE_ACTION_PANEL (shore_action_panel_new (self->desk));
   self->facts = SHORE_CALLBACK_FACTS (shore_callback_facts_new ());
   self->outcome = SHORE_OUTCOME_PANEL (shore_outcome_panel_new (self->desk));
+  self->timeline = SHORE_TIMELINE (shore_timeline_new (self->desk));
   shore_dossier_add (self->dossier, GTK_WIDGET (self->panel));
   shore_dossier_add (self->dossier, GTK_WIDGET (self->facts));
   shore_dossier_add (self->dossier, GTK_WIDGET (self->outcome));
   shore_dossier_add (self->dossier, build_details (self));
-  shore_dossier_add (self->dossier, build_history (self));
+  shore_dossier_add (self->dossier, GTK_WIDGET (self->timeline));
 }
 
 /**

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n.h>
 
+#include "model/shore-phone.h"
 #include "ui/callbacks/shore-callback-hours.h"
 #include "ui/callbacks/shore-callback-row.h"
 #include "ui/common/shore-section.h"
@@ -106,10 +107,13 @@ add_number (ShoreCallbackFacts *self, const char *icon_name, const char *number,
   GtkWidget *label;
   GtkWidget *copy;
 
+  g_autofree char *shown = NULL;
+
   if (number == NULL || *number == '\0')
     return;
+  shown = shore_callback_write_number (number);
   line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  label = shore_label_data (number, "numeric");
+  label = shore_label_data (shown, "numeric");
   copy = shore_icon_button ("edit-copy-symbolic", _ ("Copy this number"), NULL);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (copy), "callback.copy");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (copy), "s", number);
@@ -122,6 +126,19 @@ add_number (ShoreCallbackFacts *self, const char *icon_name, const char *number,
                                     "shore-small quiet"));
   gtk_box_append (GTK_BOX (line), copy);
   shore_section_add (self->numbers, line);
+}
+
+/**
+ * shore_callback_write_number: as people write it, in pairs; as it stands when it is no number.
+ *
+ * Returns: (transfer full):
+ */
+char *
+shore_callback_write_number (const char *number)
+{
+  char *written = shore_phone_format (number, "FR");
+
+  return written ? written : g_strdup (number);
 }
 
 /**

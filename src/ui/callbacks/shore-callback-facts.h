@@ -17,6 +17,7 @@ void shore_callback_facts_fill (ShoreCallbackFacts *self,
                                 const ShoreRecord *client,
                                 GTimeZone *zone,
                                 gint64 now);
+char *shore_callback_write_number (const char *number);
 const char *shore_callback_first_number (const ShoreRecord *client);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 #include <glib/gi18n.h>
 
 #include "model/shore-kind.h"
+#include "ui/common/shore-columns.h"
 #include "ui/common/shore-role.h"
 
 /* ShoreOutcomeGrid: the answers a call can have, one numbered button each.
@@ -109,25 +110,15 @@ build_button (ShoreOutcomeGrid *self, int i)
 static void
 shore_outcome_grid_init (ShoreOutcomeGrid *self)
 {
-  GtkWidget *flow = gtk_flow_box_new ();
+  GtkWidget *columns = shore_columns_new (2, 15, 8, 6);
 
   self->picked = -1;
-  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (flow), GTK_SELECTION_NONE);
-  gtk_flow_box_set_min_children_per_line (GTK_FLOW_BOX (flow), 1);
-  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (flow), 2);
-  gtk_flow_box_set_homogeneous (GTK_FLOW_BOX (flow), TRUE);
-  gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (flow), 8);
-  gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (flow), 6);
   for (int i = 0; i < MAX_OUTCOMES && shore_outcomes[i].code != NULL; i++)
     {
-      GtkWidget *child = gtk_flow_box_child_new ();
-
-      gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), build_button (self, i));
-      gtk_widget_set_focusable (child, FALSE);
-      gtk_flow_box_append (GTK_FLOW_BOX (flow), child);
+      shore_columns_add (SHORE_COLUMNS (columns), build_button (self, i));
       self->n_outcomes = i + 1;
     }
-  gtk_widget_set_parent (flow, GTK_WIDGET (self));
+  gtk_widget_set_parent (columns, GTK_WIDGET (self));
   shore_speak (GTK_WIDGET (self), _ ("Outcome of the call"));
 }
 

@@ -54,7 +54,8 @@ static const ShoreOutcomeRule rules[] = {
   { "voicemail", N_ ("attempt %d, again in 2 h"), N_ ("Voicemail noted, it stays to call"), TRUE,
     TRUE },
   { "later", N_ ("at the day and hour they name"), N_ ("New time promised"), TRUE, FALSE },
-  { "refused", N_ ("done, no further call"), N_ ("Refusal noted, callback done"), FALSE, FALSE },
+  { "refused", N_ ("done, no more calls to this client"), N_ ("Refusal noted, callback done"),
+    FALSE, FALSE },
   { "wrong-number", N_ ("done, the number is to be corrected"),
     N_ ("Wrong number noted, callback done"), FALSE, FALSE },
 };
@@ -254,6 +255,7 @@ build_again (ShoreOutcomePanel *self)
   self->again
       = SHORE_MOMENT (shore_moment_new (shore_desk_get_clock (self->desk), _ ("Next call"), TRUE));
   self->there = GTK_LABEL (shore_label_data ("", "shore-small quiet numeric"));
+  gtk_label_set_wrap (GTK_LABEL (label), FALSE);
   gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (self->again_line), label);
   gtk_box_append (GTK_BOX (self->again_line), GTK_WIDGET (self->again));

@@ -3,6 +3,7 @@
 #include <glib/gi18n.h>
 
 #include "ui/common/shore-act.h"
+#include "ui/common/shore-columns.h"
 #include "ui/common/shore-draft.h"
 #include "ui/common/shore-field-row.h"
 
@@ -159,7 +160,7 @@ build_words (ShoreReformulation *self)
   self->words = GTK_LABEL (shore_label_words ("", NULL));
   gtk_label_set_selectable (self->words, TRUE);
   gtk_label_set_wrap_mode (self->words, PANGO_WRAP_WORD_CHAR);
-  gtk_box_append (GTK_BOX (box), shore_label_words (_ (field->label), "shore-section"));
+  gtk_box_append (GTK_BOX (box), shore_label_words (_ (field->label), "shore-small quiet"));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->words));
   return box;
 }
@@ -206,25 +207,11 @@ build_reformulated (ShoreReformulation *self)
 static void
 build (ShoreReformulation *self)
 {
-  GtkWidget *flow = gtk_flow_box_new ();
-  GtkWidget *columns[] = { build_words (self), build_reformulated (self) };
+  GtkWidget *columns = shore_columns_new (2, 17, 16, 8);
 
-  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (flow), GTK_SELECTION_NONE);
-  gtk_flow_box_set_min_children_per_line (GTK_FLOW_BOX (flow), 1);
-  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (flow), 2);
-  gtk_flow_box_set_homogeneous (GTK_FLOW_BOX (flow), TRUE);
-  gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (flow), 16);
-  gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (flow), 8);
-  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
-    {
-      GtkWidget *child = gtk_flow_box_child_new ();
-
-      gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), columns[i]);
-      gtk_widget_set_focusable (child, FALSE);
-      gtk_widget_add_css_class (child, "shore-column");
-      gtk_flow_box_append (GTK_FLOW_BOX (flow), child);
-    }
-  gtk_widget_set_parent (flow, GTK_WIDGET (self));
+  shore_columns_add (SHORE_COLUMNS (columns), build_words (self));
+  shore_columns_add (SHORE_COLUMNS (columns), build_reformulated (self));
+  gtk_widget_set_parent (columns, GTK_WIDGET (self));
 }
 
 GtkWidget *

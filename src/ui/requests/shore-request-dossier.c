@@ -5,6 +5,7 @@
 #include "base/shore-day.h"
 #include "ui/common/shore-act.h"
 #include "ui/common/shore-action-panel.h"
+#include "ui/common/shore-columns.h"
 #include "ui/common/shore-composer.h"
 #include "ui/common/shore-form.h"
 #include "ui/common/shore-section.h"
@@ -13,6 +14,12 @@
 #include "ui/requests/shore-request-next.h"
 #include "ui/requests/shore-request-panels.h"
 #include "ui/requests/shore-reformulation.h"
+
+/* What is edited in place, the subject on a line of its own. */
+static const int edited_fields[]
+    = { SHORE_REQUEST_SUBJECT, SHORE_REQUEST_TYPE, SHORE_REQUEST_URGENCY, SHORE_REQUEST_CHANNEL };
+
+#define N_EDITED G_N_ELEMENTS (edited_fields)
 
 /* ShoreRequestDossier: what the middle pane shows of a request, and all that is done.
  *
@@ -33,7 +40,7 @@ struct _ShoreRequestDossier
 
   ShoreActionPanel *panel;
   ShoreReformulation *words;
-  ShoreForm *form;
+  ShoreForm *forms[N_EDITED];
   ShoreTimeline *timeline;
   ShoreComposer *composer;
 };
@@ -135,7 +142,8 @@ fill (ShoreRequestDossier *self)
   shore_request_head_fill (self->dossier, record,
                            shore_clock_now (shore_desk_get_clock (self->desk)));
   fill_next_step (self);
-  shore_form_set_record (self->form, record);
+  for (guint i = 0; i < N_EDITED; i++)
+    shore_form_set_record (self->forms[i], record);
   shore_client_card_set_client (self->card, shore_request_get_client (record));
 }
 
@@ -322,27 +330,26 @@ build_menu_button (void)
   return button;
 }
 
+/* Each form holds one field, so that short ones stand side by side. */
 static GtkWidget *
-build_details (ShoreRequestDossier *self)
+build_field (ShoreRequestDossier *self, int i)
 {
-  static const int fields[]
-      = { SHORE_REQUEST_SUBJECT, SHORE_REQUEST_TYPE, SHORE_REQUEST_URGENCY, SHORE_REQUEST_CHANNEL };
-  GtkWidget *section = shore_section_new (_ ("Details"));
-
-  self->form = SHORE_FORM (shore_form_new (self->desk, SHORE_KIND_REQUEST));
-  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
-    shore_form_add (self->form, fields[i]);
-  shore_section_add (SHORE_SECTION (section), GTK_WIDGET (self->form));
-  return section;
+  self->forms[i] = SHORE_FORM (shore_form_new (self->desk, SHORE_KIND_REQUEST));
+  shore_form_add (self->forms[i], edited_fields[i]);
+  return GTK_WIDGET (self->forms[i]);
 }
 
 static GtkWidget *
-build_history (ShoreRequestDossier *self)
+build_details (ShoreRequestDossier *self)
 {
-  GtkWidget *section = shore_section_new (_ ("History"));
+  GtkWidget *section = shore_section_new (_ ("Details"));
+  GtkWidget *columns = shore_columns_new (3, 11, 12, 8);
 
-  self->timeline = SHORE_TIMELINE (shore_timeline_new (self->desk));
-  shore_section_add (SHORE_SECTION (section), GTK_WIDGET (self->timeline));
+  shore_section_add (SHORE_SECTION (section), build_field (self, 0));
+  for (guint i = 1; i < G_N_ELEMENTS (edited_fields); i++)
+    shore_columns_add (SHORE_COLUMNS (columns), build_field (self, (int)i));
+  gtk_widget_set_margin_top (columns, 6);
+  shore_section_add (SHORE_SECTION (section), columns);
   return section;
 }
 
@@ -356,11 +363,12 @@ build (ShoreRequestDossier *self)
   shore_dossier_add_button (self->dossier, build_menu_button ());
   self->panel = SHORE_ACTION_PANEL (shore_action_panel_new (self->desk));
   self->words = SHORE_REFORMULATION (shore_reformulation_new (self->desk));
+  self->timeline = SHORE_TIMELINE (shore_timeline_new (self->desk));
   self->composer = SHORE_COMPOSER (shore_composer_new (self->desk));
   shore_dossier_add (self->dossier, GTK_WIDGET (self->panel));
   shore_dossier_add (self->dossier, GTK_WIDGET (self->words));
   shore_dossier_add (self->dossier, build_details (self));
-  shore_dossier_add (self->dossier, build_history (self));
+  shore_dossier_add (self->dossier, GTK_WIDGET (self->timeline));
   shore_dossier_set_bottom (self->dossier, GTK_WIDGET (self->composer));
 }
 
