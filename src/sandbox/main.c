@@ -55,6 +55,8 @@ parse_options (Options *options, int *argc, char ***argv, GError **error)
   g_option_context_add_main_entries (context, entries, NULL);
   if (!g_option_context_parse (context, argc, argv, error))
     return FALSE;
+  if (options->key == NULL)
+    options->key = g_strdup ("sandbox-key");
   if (options->dialect != 20 && options->dialect != 23)
     g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "--dialect is 20 or 23");
   else if (options->clients < 0 || options->clients > 5000000)
@@ -152,6 +154,16 @@ stdin_cb (int fd, GIOCondition condition G_GNUC_UNUSED, gpointer loop)
   return G_SOURCE_REMOVE;
 }
 
+/* Before the port is told: whoever reads it may ask for the end at once. */
+static void
+listen_for_the_end (const Options *options, GMainLoop *loop)
+{
+  g_unix_signal_add (SIGTERM, quit_cb, loop);
+  g_unix_signal_add (SIGINT, quit_cb, loop);
+  if (options->exit_with_stdin)
+    g_unix_fd_add (STDIN_FILENO, G_IO_IN | G_IO_HUP | G_IO_ERR, stdin_cb, loop);
+}
+
 static gboolean
 serve (const Options *options, GError **error)
 {
@@ -163,18 +175,24 @@ serve (const Options *options, GError **error)
 
   if (store == NULL)
     return FALSE;
+  loop = g_main_loop_new (NULL, FALSE);
+  listen_for_the_end (options, loop);
   server = shore_sand_server_new (store, &rules, (guint32)options->seed);
   if (!shore_sand_server_listen (server, (guint)options->port, &port, error)
       || !write_port (options, port, error))
     return FALSE;
-  loop = g_main_loop_new (NULL, FALSE);
-  g_unix_signal_add (SIGTERM, quit_cb, loop);
-  g_unix_signal_add (SIGINT, quit_cb, loop);
-  if (options->exit_with_stdin)
-    g_unix_fd_add (STDIN_FILENO, G_IO_IN | G_IO_HUP | G_IO_ERR, stdin_cb, loop);
   g_main_loop_run (loop);
-  g_clear_pointer (&server, shore_sand_server_free);
   return TRUE;
+}
+
+static void
+clear_options (Options *options)
+{
+  g_free (options->port_file);
+  g_free (options->data);
+  g_free (options->key);
+  g_free (options->now);
+  g_free (options->charset);
 }
 
 int
@@ -183,11 +201,8 @@ main (int argc, char **argv)
   Options options = { .seed = 1, .clients = 200, .dialect = 23, .wrong_key_ms = 200 };
   g_autoptr (GError) error = NULL;
 
-  options.key = g_strdup ("sandbox-key");
   if (!parse_options (&options, &argc, &argv, &error) || !serve (&options, &error))
-    {
-      g_printerr ("homeshore-sandbox: %s\n", error->message);
-      return EXIT_FAILURE;
-    }
-  return EXIT_SUCCESS;
+    g_printerr ("homeshore-sandbox: %s\n", error->message);
+  clear_options (&options);
+  return error == NULL ? EXIT_SUCCESS : EXIT_FAILURE;
 }

@@ -3,6 +3,7 @@
 #include "sandbox/shore-sand-json.h"
 #include "sandbox/shore-sand-read.h"
 #include "sandbox/shore-sand-snapshot.h"
+#include "sandbox/shore-sand-users.h"
 #include "sandbox/shore-sand-write.h"
 
 /* The user in whose name edits arrive from inside. */
@@ -155,6 +156,17 @@ serve_state (Request *request)
   return TRUE;
 }
 
+/* {"key":"..."}: the administrator gives the advisor another key. */
+static gboolean
+set_key (Request *request)
+{
+  g_autofree char *key = shore_sand_json_dup (request->object, "key");
+
+  if (key == NULL || !shore_sand_users_set_key (request->store, key))
+    return shore_sand_call_fail (request->call, 400, "key is missing");
+  return done (request);
+}
+
 static gboolean
 reset_requests (Request *request)
 {
@@ -190,6 +202,7 @@ static const struct
   { "POST", "network", set_network },
   { "POST", "clock", set_clock },
   { "POST", "edit", edit },
+  { "POST", "key", set_key },
   { "GET", "state", serve_state },
   { "DELETE", "requests", reset_requests },
   { "POST", "snapshot", take_snapshot },

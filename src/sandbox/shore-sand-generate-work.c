@@ -54,9 +54,9 @@ make_ticket (ShoreSandGenerator *self, guint number, guint total)
   const ShoreSandRequest *request
       = &shore_sand_requests[shore_sand_generator_below (self, shore_sand_n_requests)];
   gint64 socid = 1 + shore_sand_generator_below (self, self->clients);
-  /* Most of the work is recent: the age shrinks with the square of the rank. */
+  /* Most of the work is recent: the age shrinks with the cube of the rank. */
   double rank = 1 - (double)number / total;
-  gint64 created = self->now - (gint64)(rank * rank * 300 * SHORE_SAND_DAY_S)
+  gint64 created = self->now - (gint64)(rank * rank * rank * 300 * SHORE_SAND_DAY_S)
                    - shore_sand_generator_below (self, 5000) - 120;
   gboolean old = self->now - created > 12 * SHORE_SAND_DAY_S;
   gint64 status
@@ -118,6 +118,7 @@ typedef struct
   gint64 end;
   gint64 percent;
   gint64 created;
+  gint64 ticket; /* 0 for none */
 } Event;
 
 static gboolean
@@ -128,10 +129,20 @@ assign (ShoreSandGenerator *self, gint64 event, const char *kind, gint64 who)
                                   event, kind, who);
 }
 
+/* Whom it concerns: the client of its request where there is one. */
+static gint64
+choose_client (ShoreSandGenerator *self, const Event *event)
+{
+  if (event->ticket > 0)
+    return shore_sand_store_int (self->store, "SELECT fk_soc FROM ticket WHERE rowid = ?", "i",
+                                 event->ticket);
+  return 1 + shore_sand_generator_below (self, self->clients);
+}
+
 static gboolean
 store_event (ShoreSandGenerator *self, const Event *event)
 {
-  gint64 socid = 1 + shore_sand_generator_below (self, self->clients);
+  gint64 socid = choose_client (self, event);
   gint64 contact = self->first_contact[socid];
   gint64 owner = shore_sand_generator_odds (self, 75) ? 1 : 2;
   gint64 id;
@@ -143,10 +154,12 @@ store_event (ShoreSandGenerator *self, const Event *event)
   if (!shore_sand_store_run (
           self->store,
           "INSERT INTO agendaevent (fk_action, code, label, note, datep, datep2, percent, priority,"
-          " fulldayevent, fk_soc, fk_contact, fk_user_action, fk_user_author, datec, tms)"
-          " VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0, ?, NULLIF(?, 0), ?, 1, ?11, ?11)",
-          "isssssiiiis", event->type, event->code, event->saying->label, event->saying->note, start,
-          end, event->percent, socid, contact, owner, created))
+          " fulldayevent, fk_soc, fk_contact, fk_user_action, fk_user_author, datec, tms, "
+          "fk_element,"
+          " elementtype) VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0, ?, NULLIF(?, 0), ?, 1, ?11, ?11,"
+          " NULLIF(?12, 0), CASE WHEN ?12 > 0 THEN 'ticket' END)",
+          "isssssiiiisi", event->type, event->code, event->saying->label, event->saying->note,
+          start, end, event->percent, socid, contact, owner, created, event->ticket))
     return FALSE;
   id = sqlite3_last_insert_rowid (self->store->db);
   return assign (self, id, "socpeople", contact) && assign (self, id, "user", owner);
@@ -163,19 +176,21 @@ static void
 fill_callback (ShoreSandGenerator *self, Event *event, guint number)
 {
   static const int minutes[] = { -95, -40, -12, 4, 9, 18, 35, 60, 90, 150 };
+  static const int days[] = { -1, 0, 0, 1, 1, 2, 2, 3, 4, 5, 6, 7, 8 };
 
+  if (shore_sand_generator_odds (self, 35))
+    event->ticket = 1 + shore_sand_generator_below (self, MAX (self->clients / 4, 1));
   event->type = 1;
   event->code = "AC_TEL";
   event->saying = choose (self, shore_sand_callbacks, shore_sand_n_callbacks);
   event->percent = 0;
   if (number < G_N_ELEMENTS (minutes))
-    event->start = self->now + minutes[number] * 60;
+    event->start = self->now / 60 * 60 + minutes[number] * 60;
   else
-    event->start
-        = shore_sand_generator_office_hour (self,
-                                            self->now
-                                                + ((gint64)shore_sand_generator_below (self, 9) - 2)
-                                                      * SHORE_SAND_DAY_S);
+    event->start = shore_sand_generator_office_hour (
+        self,
+        self->now
+            + days[shore_sand_generator_below (self, G_N_ELEMENTS (days))] * SHORE_SAND_DAY_S);
   event->end = event->start + (shore_sand_generator_odds (self, 50) ? 7200 : 1800);
   event->created = event->start - shore_sand_generator_below (self, 3 * 86400) - 600;
 }

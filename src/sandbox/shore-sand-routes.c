@@ -4,6 +4,7 @@
 #include "sandbox/shore-sand-dictionary.h"
 #include "sandbox/shore-sand-json.h"
 #include "sandbox/shore-sand-lines.h"
+#include "sandbox/shore-sand-merge.h"
 #include "sandbox/shore-sand-read.h"
 #include "sandbox/shore-sand-sales.h"
 #include "sandbox/shore-sand-users.h"
@@ -114,6 +115,9 @@ static const struct
   { "POST", "invoices/#/settounpaid", shore_sand_sales_set_to_unpaid, 0 },
   { "GET", "invoices/#/payments", shore_sand_money_list, 0 },
   { "POST", "invoices/#/payments", shore_sand_money_pay, 0 },
+  { "DELETE", "paiements/#", shore_sand_call_crash, 23 },
+  { "PUT", "thirdparties/#/merge/#", shore_sand_merge, 23 },
+  { "PUT", "thirdparties/#/merge/#", shore_sand_call_crash, 20 },
 };
 
 /* The same for every resource, with its own path in front. */
@@ -249,7 +253,8 @@ dispatch (ShoreSandCall *call)
     {
       Match match;
 
-      if (!g_str_equal (routes[i].method, call->method))
+      if (!g_str_equal (routes[i].method, call->method)
+          || (routes[i].only != 0 && routes[i].only != call->store->dialect))
         continue;
       match = match_path (routes[i].pattern, call->path, &call->id, &call->line);
       if (match == MATCH)

@@ -61,7 +61,7 @@ shore_sand_store_open (const char *file, GError **error)
     }
   sqlite3_busy_timeout (self->db, 5000);
   if (!execute (self,
-                "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF;"
+                "PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF;"
                 "PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;",
                 error))
     return NULL;

@@ -9,9 +9,9 @@
  * ShoreSandStore: the database file of the sandbox, and what the server is set to be.
  *
  * One connection, used from the main thread alone: a request is handled whole before the next one.
- * The journal stays in memory so that the file is complete after every commit and an outside script
- * can read it at any time. Statements are kept prepared by their text; a borrowed statement is
- * valid until the same text is asked for again.
+ * The write-ahead log lets an outside script read the file at any time and survives the end of the
+ * process at any moment; nothing waits for the disk. Statements are kept prepared by their text; a
+ * borrowed statement is valid until the same text is asked for again.
  */
 
 typedef struct

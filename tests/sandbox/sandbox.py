@@ -36,7 +36,7 @@ class Sandbox:
         port_file = os.path.join(self.folder.name, "port")
         self.process = subprocess.Popen(
             [BINARY, "--port", "0", "--port-file", port_file, "--data", self.data, "--seed", "11",
-             "--clients", str(clients), "--key", KEY, "--wrong-key-delay", "150",
+             "--clients", str(clients), "--key", KEY, "--wrong-key-delay", "400",
              "--exit-with-stdin", *options],
             stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
         deadline = time.monotonic() + 30
@@ -117,7 +117,9 @@ class SandboxTest(unittest.TestCase):
 
     @classmethod
     def tearDownClass(cls):
-        cls.crm.close()
+        code = cls.crm.close()
+        if code != 0:
+            raise AssertionError(f"the sandbox ended with {code}")
 
     def tearDown(self):
         self.crm.admin("DELETE", "faults")

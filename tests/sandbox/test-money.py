@@ -134,6 +134,11 @@ class Payments(SandboxTest):
         self.assertFalse(any("facture" in name or "invoice" in name for name in other))
         self.assertTrue(self.crm.get("paiements", sqlfilters="(t.tms:>:'20200101')").json)
 
+    def test_a_payment_cannot_be_deleted(self):
+        answer = self.crm.delete(f"paiements/{self.part('10').json}")
+        self.assertEqual((answer.status, answer.raw), (500, b""))
+        self.assertEqual(len(self.crm.get(self.path + "/payments").json), 1)
+
     def test_mandatory(self):
         answer = self.crm.post(self.path + "/payments", {"datepaye": DAY, "paymentid": 6,
                                                          "closepaidinvoices": "yes"})

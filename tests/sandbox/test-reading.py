@@ -11,12 +11,12 @@ class Keys(SandboxTest):
     def test_no_key_is_refused_at_once(self):
         start = time.monotonic()
         self.assertEqual(self.crm.call("GET", "status", key=None).status, 401)
-        self.assertLess(time.monotonic() - start, 0.1)
+        self.assertLess(time.monotonic() - start, 0.35)
 
     def test_wrong_key_is_refused_after_a_wait(self):
         start = time.monotonic()
         self.assertEqual(self.crm.call("GET", "status", key="wrong").status, 401)
-        self.assertGreater(time.monotonic() - start, 0.14)
+        self.assertGreater(time.monotonic() - start, 0.39)
 
     def test_bearer(self):
         answer = self.crm.call("GET", "status", key=None, headers={"Authorization": "Bearer " + KEY})
@@ -182,7 +182,7 @@ class Lists(SandboxTest):
             start = time.monotonic()
             self.crm.get("thirdparties", limit=1000, properties="id,name,email,phone,town")
             best = min(best, time.monotonic() - start)
-        self.assertLess(best, 0.1)
+        self.assertLess(best, 0.25)
 
     def test_overdue_filter(self):
         rows = self.crm.get(

@@ -154,6 +154,12 @@ class Inside(SandboxTest):
         self.assertEqual(self.crm.get(f"thirdparties/{party}").status, 404)
         self.assertEqual(self.crm.client(), party)
 
+    def test_the_key_becomes_another(self):
+        self.crm.admin("POST", "key", {"key": "other"})
+        self.assertEqual(self.crm.get("status").status, 401)
+        self.crm.admin("POST", "key", {"key": "test-key"})
+        self.assertEqual(self.crm.get("status").status, 200)
+
     def test_requests_are_counted(self):
         self.crm.admin("DELETE", "requests")
         self.crm.get("tickets", limit=1)
@@ -202,6 +208,32 @@ class Hostile(SandboxTest):
         self.assertTrue(cut(lambda: self.crm.raw("POST", "/api/index.php/tickets", chunks(),
                                                  {"DOLAPIKEY": "test-key"})))
         self.assertEqual(self.crm.get("status").status, 200)
+
+
+class Leaving(SandboxTest):
+    def test_a_client_that_leaves_is_served_all_the_same(self):
+        body = b'{"lastname":"parti"}'
+        for fault in (None, {"latency_ms": 80}, {"drip_ms": 5}, {"truncate": True}):
+            if fault:
+                self.crm.admin("POST", "faults", fault)
+            before = self.crm.admin("GET", "state")["counts"]["contacts"]
+            with socket.create_connection(("127.0.0.1", self.crm.port)) as sock:
+                sock.sendall(b"POST /api/index.php/contacts HTTP/1.1\r\nHost: a\r\n"
+                             b"DOLAPIKEY: test-key\r\nContent-Length: %d\r\n\r\n" % len(body)
+                             + body)
+            deadline = time.monotonic() + 5
+            while self.crm.admin("GET", "state")["counts"]["contacts"] == before:
+                self.assertLess(time.monotonic(), deadline, fault)
+        time.sleep(0.1)
+        self.assertEqual(self.crm.get("status").status, 200)
+
+    def test_half_a_body_creates_nothing(self):
+        before = self.crm.admin("GET", "state")["counts"]["contacts"]
+        with socket.create_connection(("127.0.0.1", self.crm.port)) as sock:
+            sock.sendall(b"POST /api/index.php/contacts HTTP/1.1\r\nHost: a\r\n"
+                         b"DOLAPIKEY: test-key\r\nContent-Length: 50\r\n\r\n{\"lastname\":")
+        time.sleep(0.1)
+        self.assertEqual(self.crm.admin("GET", "state")["counts"]["contacts"], before)
 
 
 class Process(unittest.TestCase):

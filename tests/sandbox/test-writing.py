@@ -256,6 +256,16 @@ class Deleting(SandboxTest):
         self.assertEqual(
             self.crm.get("agendaevents", sqlfilters=f"(t.fk_soc:=:{party})").json, [])
 
+    def test_merge(self):
+        kept, lost = self.crm.client(), self.crm.client()
+        contact = self.crm.post("contacts", {"lastname": "a", "socid": lost}).json
+        self.crm.age()
+        self.assertEqual(self.crm.call("PUT", f"thirdparties/{kept}/merge/{lost}").json["id"],
+                         str(kept))
+        self.assertEqual(self.crm.get(f"contacts/{contact}").json["socid"], str(kept))
+        self.assertEqual(self.crm.tms("contacts", "t.rowid", contact), "now")
+        self.assertEqual(self.crm.get(f"thirdparties/{lost}").status, 404)
+
     def test_ticket_always_crashes(self):
         ticket = self.crm.post("tickets", {"subject": "s", "message": "m"}).json
         answer = self.crm.delete(f"tickets/{ticket}")
