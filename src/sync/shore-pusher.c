@@ -19,8 +19,9 @@
  * arrive, however we ended. After it, a create is looked up by its key and an
  * update by reading the record, and only what is not there is sent. */
 
-/* The longest a request may be on its way (its time-out and a margin). */
-#define ON_ITS_WAY (75 * SHORE_SECOND)
+/* The longest a request may be on its way: a remote gives up after half a minute
+ * of silence, and a margin. */
+#define ON_ITS_WAY (45 * SHORE_SECOND)
 /* How often a record is written anew when another's write undoes ours. */
 #define MOST_WRITES 3
 /* An operation that the CRM, otherwise well, cannot take so many times is shown

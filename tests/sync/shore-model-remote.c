@@ -2,6 +2,10 @@
 
 #include <string.h>
 
+/* When a remote gives up, and when what it sent has arrived or never will. */
+#define SILENCE (30 * SHORE_SECOND)
+#define LONGEST (44 * SHORE_SECOND)
+
 /* The way to a ShoreModelServer, with everything that befalls a request on it.
  * Runs on the sync thread, like any remote. */
 struct _ShoreModelRemote
@@ -157,7 +161,7 @@ set_out (ShoreModelRemote *self,
     case SHORE_FAULT_OFFLINE:
       return fail (error, SHORE_REMOTE_ERROR_OFFLINE, "no network");
     case SHORE_FAULT_LOST_BEFORE:
-      pass_time (self, (gint64)(draw (self) * 60 * SHORE_SECOND));
+      pass_time (self, (gint64)(draw (self) * SILENCE));
       return fail (error, SHORE_REMOTE_ERROR_LOST, "timed out");
     case SHORE_FAULT_500_BEFORE:
       return fail (error, SHORE_REMOTE_ERROR_RETRY_LATER, "Deadlock found");
@@ -185,7 +189,7 @@ come_back (ShoreModelRemote *self, ShoreFault fault, GError **error)
   switch (fault)
     {
     case SHORE_FAULT_LOST_AFTER:
-      pass_time (self, (gint64)(draw (self) * 60 * SHORE_SECOND));
+      pass_time (self, (gint64)(draw (self) * SILENCE));
       return fail (error, SHORE_REMOTE_ERROR_LOST, "timed out");
     case SHORE_FAULT_500_AFTER:
       return fail (error, SHORE_REMOTE_ERROR_RETRY_LATER, "");
@@ -381,8 +385,8 @@ arrive_late (ShoreModelRemote *self,
              guint n_fields,
              GError **error)
 {
-  gint64 on_its_way = (gint64)(draw (self) * 60 * SHORE_SECOND);
-  gint64 patience = (gint64)(draw (self) * on_its_way);
+  gint64 on_its_way = (gint64)(draw (self) * LONGEST);
+  gint64 patience = MIN ((gint64)(draw (self) * on_its_way), SILENCE);
 
   shore_model_server_deliver_later (self->server, shore_clock_now (self->clock) + on_its_way,
                                     record, children, fields, n_fields);

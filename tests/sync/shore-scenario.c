@@ -25,7 +25,7 @@ typedef struct
   GPtrArray *children; /* (owned) */
   gint64 batch;
   gboolean last_resort; /* nothing is tried again */
-  guint decided;
+  ShoreTally *tally;
 } Scenario;
 
 static const ShoreKind edited_kinds[] = {
@@ -354,7 +354,10 @@ decide_one (Scenario *self, ShoreDatabase *db, const ShoreOperation *operation, 
 {
   gboolean yields = dice (self, 2) || self->last_resort;
 
-  self->decided++;
+  if (operation->state == SHORE_OPERATION_CONFLICT)
+    self->tally->conflicts++;
+  else
+    self->tally->refusals++;
   if (operation->state == SHORE_OPERATION_CONFLICT && !yields)
     return shore_outbox_keep_mine (db, operation->seq, -1, error);
   if (operation->state == SHORE_OPERATION_CONFLICT)
@@ -472,17 +475,29 @@ make_peace (Scenario *self)
   return quiet < 4 ? g_strdup ("the outbox does not empty") : NULL;
 }
 
+static void
+count (Scenario *self)
+{
+  g_autoptr (GPtrArray) operations = shore_world_outbox (self->world);
+
+  self->tally->passes += self->world->passes;
+  self->tally->failures += self->world->failures;
+  self->tally->crashes += self->world->crashes;
+  for (guint i = 0; i < operations->len; i++)
+    self->tally->settled += ((ShoreOperation *)operations->pdata[i])->state == SHORE_OPERATION_DONE;
+}
+
 /**
  * shore_scenario_run: one scenario, the same at every run of the same seed.
  *
  * Returns: (transfer full) (nullable): what is wrong at its end
  */
 char *
-shore_scenario_run (guint32 seed, int steps, ShoreLie lie)
+shore_scenario_run (guint32 seed, int steps, ShoreLie lie, ShoreTally *tally)
 {
   g_autoptr (ShoreWorld) world = shore_world_new (seed);
   g_autoptr (ShoreJournal) journal = shore_journal_new ();
-  Scenario self = { .world = world, .journal = journal };
+  Scenario self = { .world = world, .journal = journal, .tally = tally };
   char *problem;
 
   world->lie = lie;
@@ -494,5 +509,6 @@ shore_scenario_run (guint32 seed, int steps, ShoreLie lie)
     step (&self);
 
   problem = make_peace (&self);
+  count (&self);
   return problem ? problem : shore_check (world, journal);
 }

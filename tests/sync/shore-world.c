@@ -160,6 +160,9 @@ shore_world_pass (ShoreWorld *self, ShoreSyncReport *report, GError **error)
 {
   gboolean done = shore_sync_run (self->sync, report, NULL, error);
 
+  self->passes++;
+  self->failures += !done;
+  self->crashes += self->crashed;
   if (self->crashed)
     shore_world_restart (self);
   return done;

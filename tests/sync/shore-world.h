@@ -28,6 +28,7 @@ typedef struct
   ShoreLie lie;
   guint page;
   gboolean crashed;
+  guint crashes, passes, failures;
 } ShoreWorld;
 
 ShoreWorld *shore_world_new (guint32 seed);
