@@ -202,6 +202,8 @@ prepare (ShoreLedger *ledger, ShoreRecord *record)
     {
     case SHORE_KIND_CLIENT:
       default_text (record, SHORE_CLIENT_ROLE, "customer");
+      if (!shore_record_has (record, SHORE_CLIENT_COMPANY))
+        shore_client_set_company (record, FALSE);
       break;
     case SHORE_KIND_REQUEST:
       prepare_request (ledger, record);

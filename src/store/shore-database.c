@@ -396,7 +396,8 @@ shore_bind_text (sqlite3_stmt *statement, int index, const char *text)
 }
 
 /**
- * shore_bind_value: binds without copying: @value must outlive the step.
+ * shore_bind_value: binds without copying: @value must outlive the step. An
+ * empty text is stored as nothing.
  */
 void
 shore_bind_value (sqlite3_stmt *statement, int index, const ShoreValue *value)
@@ -407,7 +408,10 @@ shore_bind_value (sqlite3_stmt *statement, int index, const ShoreValue *value)
       sqlite3_bind_int64 (statement, index, value->number);
       break;
     case SHORE_VALUE_TEXT:
-      sqlite3_bind_text (statement, index, value->text, -1, SQLITE_STATIC);
+      if (value->text[0] != '\0')
+        sqlite3_bind_text (statement, index, value->text, -1, SQLITE_STATIC);
+      else
+        sqlite3_bind_null (statement, index);
       break;
     case SHORE_VALUE_NULL:
     default:
