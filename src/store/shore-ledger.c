@@ -137,6 +137,20 @@ add_every_value (ShoreOperation *operation, const ShoreRecord *record, gboolean 
       }
 }
 
+/* CRMs keep whole seconds. Kept as finely here, an instant would come back changed
+ * and look like another's edit. */
+static void
+round_instants (ShoreRecord *record)
+{
+  const ShoreKindInfo *info = shore_kind_info (shore_record_get_kind (record));
+
+  for (int i = 0; i < info->n_fields; i++)
+    if (info->fields[i].type == SHORE_TYPE_INSTANT && !(info->fields[i].flags & SHORE_FIELD_LOCAL)
+        && shore_record_has (record, i))
+      shore_record_set_int (record, i,
+                            shore_record_get_int (record, i) / SHORE_SECOND * SHORE_SECOND);
+}
+
 /**
  * shore_ledger_keep: a new record that stays in the vault for now (a cart). Its
  * id is set.
@@ -144,6 +158,7 @@ add_every_value (ShoreOperation *operation, const ShoreRecord *record, gboolean 
 gboolean
 shore_ledger_keep (ShoreLedger *self, ShoreRecord *record, GError **error)
 {
+  round_instants (record);
   shore_record_set_id (record, shore_records_new_id (self->db, shore_record_get_kind (record)));
   return shore_records_insert (self->db, record, error);
 }
@@ -247,6 +262,7 @@ shore_ledger_update (ShoreLedger *self, ShoreRecord *record, GError **error)
 
   if (before == NULL)
     return FALSE;
+  round_instants (record);
   operation = operation_on (self, before, SHORE_VERB_UPDATE);
   for (int i = 0; i < n_fields; i++)
     {
