@@ -134,22 +134,34 @@ test_resume (Fixture *self, gconstpointer data G_GNUC_UNUSED)
   g_assert_cmpuint (see (self).found, ==, 95);
 }
 
+static void
+cut_cb (const char *call, ShoreKind kind, gpointer data)
+{
+  Fixture *self = data;
+
+  watch_cb (call, kind, data);
+  if (self->fetches == 3)
+    shore_model_remote_plan (self->world->remote, SHORE_FAULT_OFFLINE, FALSE);
+}
+
 /* The network goes in the midst of the first sync: what came can be searched. */
 static void
 test_cut_first (Fixture *self, gconstpointer data G_GNUC_UNUSED)
 {
   g_autoptr (GError) error = NULL;
 
-  populate (self, 30);
-  shore_model_remote_forbid (self->world->remote, SHORE_KIND_CONTACT);
-  pass_well (self);
-  g_assert_cmpuint (see (self).found, ==, 30);
-
-  populate (self, 1);
-  shore_model_remote_plan (self->world->remote, SHORE_FAULT_OFFLINE, FALSE);
+  populate (self, 95);
+  shore_model_remote_set_watch (self->world->remote, cut_cb, self);
   g_assert_false (shore_world_pass (self->world, NULL, &error));
   g_assert_error (error, SHORE_REMOTE_ERROR, SHORE_REMOTE_ERROR_OFFLINE);
+  g_assert_cmpuint (see (self).clients, ==, 20);
+  g_assert_cmpuint (see (self).found, ==, 20);
   g_assert_false (see (self).bulk);
+
+  shore_model_remote_set_watch (self->world->remote, NULL, NULL);
+  shore_world_restart (self->world);
+  pass_well (self);
+  g_assert_cmpuint (see (self).found, ==, 95);
 }
 
 /* A user without the right to one kind has all the others. */

@@ -429,6 +429,14 @@ test_lease_lost (Fixture *self, gconstpointer data G_GNUC_UNUSED)
 }
 
 static gboolean
+update_record (ShoreDatabase *db, gpointer data, GError **error)
+{
+  g_autoptr (ShoreLedger) ledger = shore_ledger_new (db, "close");
+
+  return shore_ledger_update (ledger, data, error);
+}
+
+static gboolean
 undo_last (ShoreDatabase *db, gpointer data G_GNUC_UNUSED, GError **error)
 {
   g_autoptr (ShoreLedger) ledger = shore_ledger_new (db, "undo");
@@ -460,6 +468,28 @@ test_undone_meanwhile (Fixture *self, gconstpointer data G_GNUC_UNUSED)
   assert_name_here (self, id, "Roy");
 }
 
+/* A CRM keeps whole seconds: what it makes of our milliseconds is not a change of
+ * somebody else. Closed and opened again before either has left. */
+static void
+test_instants (Fixture *self, gconstpointer data G_GNUC_UNUSED)
+{
+  gint64 id = shore_world_there (self->world, SHORE_KIND_REQUEST, "subject", "Leak", NULL);
+  g_autoptr (ShoreRecord) record = NULL;
+
+  pass_well (self);
+  record = shore_world_load (self->world, SHORE_KIND_REQUEST, id);
+  shore_request_set_closed (record, SHORE_WORLD_START + 123);
+  shore_world_write (self->world, update_record, record);
+  shore_request_set_closed (record, SHORE_WORLD_START + 5 * SHORE_SECOND + 456);
+  shore_world_write (self->world, update_record, record);
+  pass_well (self);
+  g_assert_cmpuint (self->report.conflicts, ==, 0);
+  g_assert_cmpuint (self->report.sent, ==, 2);
+  g_assert_cmpint (shore_request_get_closed (
+                       shore_model_server_peek (self->world->server, SHORE_KIND_REQUEST, id)),
+                   ==, SHORE_WORLD_START + 5 * SHORE_SECOND);
+}
+
 #define ADD(path, data, func) g_test_add (path, Fixture, data, set_up, func, tear_down)
 
 int
@@ -487,5 +517,6 @@ main (int argc, char **argv)
   ADD ("/push/lease", NULL, test_lease);
   ADD ("/push/lease-lost", NULL, test_lease_lost);
   ADD ("/push/undone-meanwhile", NULL, test_undone_meanwhile);
+  ADD ("/push/instants", NULL, test_instants);
   return g_test_run ();
 }
