@@ -460,6 +460,32 @@ test_since_unmeasured (Fixture *f, gconstpointer data G_GNUC_UNUSED)
   g_assert_nonnull (strstr (request, "(t.tms:>=:'2026-11-24 22:00:00')"));
 }
 
+/* A list that does not join the extra fields is asked for without them. */
+static void
+test_since_plain (Fixture *f, gconstpointer data G_GNUC_UNUSED)
+{
+  g_autoptr (ShorePage) page = NULL;
+  g_autoptr (ShorePage) again = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *request = NULL;
+  g_autofree char *next = NULL;
+
+  wire_say (f->wire, 200, EMPTY_TYPES);
+  wire_say (f->wire, 200, "[{\"id\":\"77\",\"datec\":1795600000}]");
+  wire_say (f->wire, 200, "[{\"id\":\"77\"}]");
+  wire_say (f->wire, 503, SAYS ("Unknown column 'ef.tms' in 'where clause'"));
+  wire_say (f->wire, 200, "[]");
+  wire_say (f->wire, 200, "[]");
+  page = fetch_since (f, &error);
+  g_assert_no_error (error);
+  again = fetch_since (f, &error);
+  g_assert_no_error (error);
+  request = wire_request (f->wire, 4);
+  next = wire_request (f->wire, 5);
+  g_assert_null (strstr (request, "ef.tms"));
+  g_assert_cmpstr (request, ==, next);
+}
+
 /* The two kinds of the agenda ask for what the other does not. */
 static void
 test_agenda_filters (Fixture *f, gconstpointer data G_GNUC_UNUSED)
@@ -535,6 +561,7 @@ main (int argc, char **argv)
   ADD ("/crm/client/root", test_root);
   ADD ("/crm/client/since", test_since);
   ADD ("/crm/client/since-unmeasured", test_since_unmeasured);
+  ADD ("/crm/client/since-plain", test_since_plain);
   ADD ("/crm/client/agenda-filters", test_agenda_filters);
   ADD ("/crm/client/volatile", test_volatile);
   return g_test_run ();

@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "base/shore-day.h"
+#include "base/shore-json.h"
 #include "crm/dolibarr/shore-dolibarr.h"
 
 /* Pages as servers were seen to send them, and as none should. */
@@ -290,15 +291,15 @@ test_prefixes (void)
     g_assert_null (shore_dolibarr_decode (SHORE_DOLIBARR (remote), SHORE_KIND_SALE, json, n, NULL));
 }
 
-/* A page of a thousand records is decoded in far less than a frame; the bound
- * is loose, for a machine that is busy. */
+/* Reading the fields costs no more than a few times what parsing does, which is
+ * to say a few ms for a page of a thousand. Bound to the parser rather than to
+ * the clock, for machines that are slow or watched. */
 static void
 test_speed (void)
 {
   g_autoptr (ShoreRemote) remote = shore_dolibarr_new ("http://127.0.0.1:1", "key");
   g_autoptr (GString) json = g_string_new ("[");
-  g_autoptr (ShorePage) page = NULL;
-  double best = G_MAXDOUBLE;
+  double parse = G_MAXDOUBLE, decode = G_MAXDOUBLE;
 
   for (int i = 1; i <= 1000; i++)
     g_string_append_printf (json,
@@ -313,15 +314,20 @@ test_speed (void)
 
   for (int round = 0; round < 5; round++)
     {
+      g_autoptr (ShorePage) page = NULL;
+
       g_test_timer_start ();
-      g_clear_pointer (&page, shore_page_free);
+      shore_json_free (shore_json_parse (json->str, json->len, NULL));
+      parse = MIN (parse, g_test_timer_elapsed ());
+      g_test_timer_start ();
       page = shore_dolibarr_decode (SHORE_DOLIBARR (remote), SHORE_KIND_CLIENT, json->str,
                                     json->len, NULL);
-      best = MIN (best, g_test_timer_elapsed ());
+      decode = MIN (decode, g_test_timer_elapsed ());
+      g_assert_cmpuint (page->records->len, ==, 1000);
     }
-  g_assert_cmpuint (page->records->len, ==, 1000);
-  g_test_message ("1000 clients, %" G_GSIZE_FORMAT " bytes: %.2f ms", json->len, best * 1000);
-  g_assert_cmpfloat (best, <, 0.1);
+  g_test_message ("1000 clients, %" G_GSIZE_FORMAT " bytes: parsed in %.2f ms, decoded in %.2f ms",
+                  json->len, parse * 1000, decode * 1000);
+  g_assert_cmpfloat (decode, <, 8 * parse);
 }
 
 int

@@ -22,6 +22,7 @@ struct _ShoreDolibarr
   gint64 retry_after;      /* ms the last answer asked to wait */
   gint64 server_time;      /* instant of the last answer by the server’s clock, 0 unknown */
   gboolean narrow;         /* its database refuses four-byte characters */
+  gboolean no_extra;       /* its lists do not join the extra fields */
   gboolean types_known;    /* the two numbers below were asked for */
   gint64 type_tel;         /* number of the agenda's type AC_TEL */
   gint64 type_auto;        /* and of AC_OTH_AUTO */

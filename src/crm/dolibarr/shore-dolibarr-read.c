@@ -34,7 +34,7 @@ since_filter (ShoreDolibarr *self, const ShoreDolibarrKind *kind, gint64 since)
 {
   g_autofree char *text = shore_dolibarr_clock_since (&self->clock, since);
 
-  if (kind->extra == NULL)
+  if (kind->extra == NULL || self->no_extra)
     return g_strdup_printf ("(t.tms:>=:'%s')", text);
   return g_strdup_printf ("((t.tms:>=:'%s') or (%s.tms:>=:'%s'))", text, kind->extra, text);
 }
@@ -169,6 +169,38 @@ check_progress (ShorePage *page, guint n, gint64 after_id, GError **error)
   return FALSE;
 }
 
+/* A page as JSON. A server whose list does not join the extra fields is asked
+ * again without them, and from then on. */
+static gboolean
+call_page (ShoreDolibarr *self,
+           ShoreKind kind,
+           ShoreFetchMode mode,
+           gint64 since,
+           gint64 after_id,
+           guint limit,
+           ShoreJson **document,
+           gint64 *date,
+           GCancellable *cancellable,
+           GError **error)
+{
+  const ShoreDolibarrCodec *codec = self->codecs[kind];
+  g_autofree char *path = page_path (self, codec, mode, since, after_id, limit);
+  g_autofree char *plain = NULL;
+  g_autoptr (GError) cause = NULL;
+
+  if (call_list (self, path, document, date, cancellable, &cause))
+    return TRUE;
+  if (mode != SHORE_FETCH_SINCE || shore_dolibarr_codec_get_kind (codec)->extra == NULL
+      || self->no_extra || strstr (cause->message, "Unknown column") == NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&cause));
+      return FALSE;
+    }
+  self->no_extra = TRUE;
+  plain = page_path (self, codec, mode, since, after_id, limit);
+  return call_list (self, plain, document, date, cancellable, error);
+}
+
 ShorePage *
 shore_dolibarr_fetch (ShoreDolibarr *self,
                       ShoreKind kind,
@@ -179,7 +211,6 @@ shore_dolibarr_fetch (ShoreDolibarr *self,
                       GCancellable *cancellable,
                       GError **error)
 {
-  g_autofree char *path = NULL;
   g_autoptr (ShoreJson) document = NULL;
   g_autoptr (ShorePage) page = NULL;
   gint64 date = 0;
@@ -188,8 +219,7 @@ shore_dolibarr_fetch (ShoreDolibarr *self,
   if (!prepare (self, kind, mode, cancellable, error))
     return NULL;
   limit = CLAMP (limit, 1, LIMIT_MAX);
-  path = page_path (self, self->codecs[kind], mode, since, after_id, limit);
-  if (!call_list (self, path, &document, &date, cancellable, error))
+  if (!call_page (self, kind, mode, since, after_id, limit, &document, &date, cancellable, error))
     return NULL;
 
   n = shore_json_length (shore_dolibarr_list_of (document));
