@@ -228,6 +228,25 @@ drop_local_changes (ShoreOperation *operation)
     }
 }
 
+/* Whether a record that the CRM does not have is on its way there. One that was
+ * given up never will be: what refers to it goes without it. */
+static gboolean
+is_to_be_created (ShoreDatabase *db, ShoreKind kind, gint64 id)
+{
+  sqlite3_stmt *statement = shore_database_prepare (
+      db, "SELECT 1 FROM operation WHERE kind = ?1 AND record = ?2 AND verb = 0 AND state < 4",
+      NULL);
+  gboolean is;
+
+  if (statement == NULL)
+    return TRUE;
+  shore_bind_text (statement, 1, shore_kind_info (kind)->name);
+  sqlite3_bind_int64 (statement, 2, id);
+  is = sqlite3_step (statement) == SQLITE_ROW;
+  sqlite3_reset (statement);
+  return is;
+}
+
 static gboolean
 targets_are_sent (ShoreDatabase *db, const ShoreOperation *operation)
 {
@@ -239,7 +258,8 @@ targets_are_sent (ShoreDatabase *db, const ShoreOperation *operation)
       const ShoreField *field = &info->fields[change->field];
 
       if (field->type == SHORE_TYPE_REF && change->after.number != 0
-          && shore_records_remote_id (db, field->target, change->after.number) == 0)
+          && shore_records_remote_id (db, field->target, change->after.number) == 0
+          && is_to_be_created (db, field->target, change->after.number))
         return FALSE;
     }
   return operation->verb == SHORE_VERB_CREATE
