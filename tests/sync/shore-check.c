@@ -172,7 +172,8 @@ describe (const char *what, const ShoreRecord *record, int field)
 /* ── alike ──────────────────────────────────────────────────────────────── */
 
 static gboolean
-same_field (Vault *vault, const ShoreRecord *mine, const ShoreRecord *theirs, int i)
+same_field (
+    ShoreWorld *world, Vault *vault, const ShoreRecord *mine, const ShoreRecord *theirs, int i)
 {
   const ShoreField *field = shore_kind_field (shore_record_get_kind (mine), i);
   g_auto (ShoreValue) value = { 0 };
@@ -182,7 +183,11 @@ same_field (Vault *vault, const ShoreRecord *mine, const ShoreRecord *theirs, in
   if (field->type == SHORE_TYPE_REF && value.number >= SHORE_LOCAL_IDS)
     {
       target = of_vault (vault, field->target, value.number);
-      value.number = target ? shore_record_get_remote_id (target) : -1;
+      /* What was deleted there stands nowhere here, and is still referred to. */
+      if (target == NULL)
+        return shore_model_server_deleted (world->server, field->target,
+                                           shore_record_get_int (theirs, i));
+      value.number = shore_record_get_remote_id (target);
     }
   return shore_value_same (&value, shore_record_get_value (theirs, i));
 }
@@ -213,7 +218,7 @@ compare_record (ShoreWorld *world, Vault *vault, const ShoreRecord *mine)
   if (theirs == NULL)
     return describe ("is not on the CRM", mine, -1);
   for (int i = 0; i < info->n_fields; i++)
-    if (!(info->fields[i].flags & SHORE_FIELD_LOCAL) && !same_field (vault, mine, theirs, i))
+    if (!(info->fields[i].flags & SHORE_FIELD_LOCAL) && !same_field (world, vault, mine, theirs, i))
       {
         g_autofree char *here = describe ("differs", mine, i);
         g_autofree char *there = describe ("from", theirs, i);

@@ -452,6 +452,28 @@ open_operations (Scenario *self)
   return n;
 }
 
+static char *
+what_is_left (Scenario *self)
+{
+  g_autoptr (GPtrArray) operations = shore_world_outbox (self->world);
+  GString *text = g_string_new ("the outbox does not empty:");
+
+  for (guint i = 0; i < operations->len; i++)
+    {
+      const ShoreOperation *operation = operations->pdata[i];
+
+      if (shore_operation_is_open (operation))
+        g_string_append_printf (text,
+                                "\n  %" G_GINT64_FORMAT " %s %s %" G_GINT64_FORMAT
+                                " %s, lane %s, %d attempts, %s",
+                                operation->seq, operation->verb ? "update" : "create",
+                                shore_kind_info (operation->kind)->name, operation->record,
+                                shore_operation_state_name (operation->state), operation->lane,
+                                operation->attempts, operation->problem);
+    }
+  return g_string_free (text, FALSE);
+}
+
 /* Returns: (nullable): what keeps peace from coming */
 static char *
 make_peace (Scenario *self)
@@ -472,7 +494,7 @@ make_peace (Scenario *self)
       quiet = open_operations (self) == 0 ? quiet + 1 : 0;
       shore_world_restart (self->world);
     }
-  return quiet < 4 ? g_strdup ("the outbox does not empty") : NULL;
+  return quiet < 4 ? what_is_left (self) : NULL;
 }
 
 static void

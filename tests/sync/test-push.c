@@ -468,6 +468,30 @@ test_undone_meanwhile (Fixture *self, gconstpointer data G_GNUC_UNUSED)
   assert_name_here (self, id, "Roy");
 }
 
+static gboolean
+discard (ShoreDatabase *db, gpointer data, GError **error)
+{
+  return shore_outbox_discard (db, *(gint64 *)data, error);
+}
+
+/* What referred to a record that was given up leaves without it, and does not
+ * wait for ever for what will never come. */
+static void
+test_given_up (Fixture *self, gconstpointer data G_GNUC_UNUSED)
+{
+  gint64 request = shore_world_here (self->world, SHORE_KIND_REQUEST, "subject", "Leak", NULL);
+  g_autofree char *ref = g_strdup_printf ("%" G_GINT64_FORMAT, request);
+  g_autoptr (GPtrArray) outbox = shore_world_outbox (self->world);
+  gint64 seq = ((ShoreOperation *)outbox->pdata[0])->seq;
+
+  shore_world_here (self->world, SHORE_KIND_EVENT, "request", ref, "text", "note", NULL);
+  shore_world_write (self->world, discard, &seq);
+  pass_well (self);
+  g_assert_cmpuint (self->report.waiting, ==, 0);
+  g_assert_cmpuint (shore_model_server_count (self->world->server, SHORE_KIND_REQUEST), ==, 0);
+  g_assert_cmpuint (shore_model_server_count (self->world->server, SHORE_KIND_EVENT), ==, 1);
+}
+
 /* A CRM keeps whole seconds: what it makes of our milliseconds is not a change of
  * somebody else. Closed and opened again before either has left. */
 static void
@@ -517,6 +541,7 @@ main (int argc, char **argv)
   ADD ("/push/lease", NULL, test_lease);
   ADD ("/push/lease-lost", NULL, test_lease_lost);
   ADD ("/push/undone-meanwhile", NULL, test_undone_meanwhile);
+  ADD ("/push/given-up", NULL, test_given_up);
   ADD ("/push/instants", NULL, test_instants);
   return g_test_run ();
 }
