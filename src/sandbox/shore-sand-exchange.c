@@ -18,20 +18,47 @@ struct _Exchange
   ShoreSandRules rules;
   ShoreSandFault fault;
   char *key; /* (owned) (nullable) */
+  gulong finished_id;
   gboolean paused;
+  gboolean gone; /* libsoup is done with the message: the client may have left */
   Step next;
   GBytes *rest; /* (owned) (nullable): what still has to drip */
   gsize sent;
 };
 
 static void
+finished_cb (SoupServerMessage *message G_GNUC_UNUSED, gpointer data)
+{
+  Exchange *self = data;
+
+  self->gone = TRUE;
+}
+
+static void
 exchange_free (Exchange *self)
 {
+  g_signal_handler_disconnect (self->message, self->finished_id);
   g_clear_object (&self->message);
   g_clear_pointer (&self->call, shore_sand_call_free);
   g_clear_pointer (&self->rest, g_bytes_unref);
   g_free (self->key);
   g_free (self);
+}
+
+/* Neither may be said of a message that libsoup is done with. */
+static void
+pause_message (Exchange *self)
+{
+  if (!self->paused && !self->gone)
+    soup_server_message_pause (self->message);
+  self->paused = TRUE;
+}
+
+static void
+unpause_message (Exchange *self)
+{
+  if (self->paused && !self->gone)
+    soup_server_message_unpause (self->message);
 }
 
 static gboolean
@@ -52,9 +79,7 @@ later (Exchange *self, guint delay_ms, Step next)
       next (self);
       return;
     }
-  if (!self->paused)
-    soup_server_message_pause (self->message);
-  self->paused = TRUE;
+  pause_message (self);
   self->next = next;
   g_timeout_add (delay_ms, later_cb, self);
 }
@@ -62,8 +87,7 @@ later (Exchange *self, guint delay_ms, Step next)
 static void
 finish (Exchange *self)
 {
-  if (self->paused)
-    soup_server_message_unpause (self->message);
+  unpause_message (self);
   exchange_free (self);
 }
 
@@ -136,8 +160,7 @@ send_truncated (Exchange *self, GBytes *body)
   soup_message_headers_set_content_length (soup_server_message_get_response_headers (self->message),
                                            (goffset)size);
   soup_message_body_append_bytes (soup_server_message_get_response_body (self->message), half);
-  if (self->paused)
-    soup_server_message_unpause (self->message);
+  unpause_message (self);
   self->paused = TRUE;
   self->next = cut;
   g_timeout_add (TRUNCATED_MS, later_cb, self);
@@ -155,14 +178,13 @@ drip_cb (gpointer data)
   if (length == 0)
     {
       soup_message_body_complete (body);
-      soup_server_message_unpause (self->message);
-      exchange_free (self);
+      finish (self);
       return G_SOURCE_REMOVE;
     }
   piece = g_bytes_new_from_bytes (self->rest, self->sent, length);
   self->sent += length;
   soup_message_body_append_bytes (body, piece);
-  soup_server_message_unpause (self->message);
+  unpause_message (self);
   return G_SOURCE_CONTINUE;
 }
 
@@ -172,8 +194,7 @@ send_dripping (Exchange *self, GBytes *body)
   soup_message_headers_set_encoding (soup_server_message_get_response_headers (self->message),
                                      SOUP_ENCODING_CHUNKED);
   self->rest = g_bytes_ref (body);
-  if (!self->paused)
-    soup_server_message_pause (self->message);
+  pause_message (self);
   g_timeout_add (self->fault.drip_ms, drip_cb, self);
 }
 
@@ -350,6 +371,7 @@ shore_sand_exchange_start (SoupServerMessage *message,
   const char *method = known_method (soup_server_message_get_method (message));
 
   self->message = g_object_ref (message);
+  self->finished_id = g_signal_connect (message, "finished", G_CALLBACK (finished_cb), self);
   self->call = shore_sand_call_new (store, method);
   self->call->path = g_strsplit (path, "/", 12);
   self->call->query = query != NULL ? g_hash_table_ref (query) : NULL;
@@ -365,22 +387,32 @@ shore_sand_exchange_start (SoupServerMessage *message,
   later (self, self->fault.latency_ms, begin);
 }
 
+/* What follows of the body is read and thrown away, and no handler will see the request. */
 static void
-got_chunk_cb (SoupServerMessage *message, GBytes *chunk, gpointer data G_GNUC_UNUSED)
+refuse_body (SoupServerMessage *message)
 {
-  gsize seen = GPOINTER_TO_SIZE (g_object_get_data (G_OBJECT (message), "shore-seen"));
-
-  seen += g_bytes_get_size (chunk);
-  g_object_set_data (G_OBJECT (message), "shore-seen", GSIZE_TO_POINTER (seen));
-  if (seen > SHORE_SAND_MAX_BODY)
-    {
-      soup_message_body_set_accumulate (soup_server_message_get_request_body (message), FALSE);
-      shore_sand_exchange_cut (message);
-    }
+  soup_message_body_set_accumulate (soup_server_message_get_request_body (message), FALSE);
+  soup_server_message_set_status (message, SOUP_STATUS_REQUEST_ENTITY_TOO_LARGE, NULL);
 }
 
-/* Before a body is read: one that says it is too large is refused, one that turns out so is cut.
- * libsoup would read a refused body to its end unless the client asked first. */
+static void
+got_chunk_cb (SoupServerMessage *message, GBytes *chunk, gpointer data)
+{
+  gsize *seen = data;
+
+  *seen += g_bytes_get_size (chunk);
+  if (*seen > SHORE_SAND_MAX_BODY)
+    refuse_body (message);
+}
+
+static void
+free_seen (gpointer seen, GClosure *closure G_GNUC_UNUSED)
+{
+  g_free (seen);
+}
+
+/* Before a body is read: one that says it is too large is refused, and so is one that turns out
+ * to be. */
 void
 shore_sand_exchange_guard_cb (SoupServer *soup G_GNUC_UNUSED,
                               SoupServerMessage *message,
@@ -392,13 +424,8 @@ shore_sand_exchange_guard_cb (SoupServer *soup G_GNUC_UNUSED,
 
   if (soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CONTENT_LENGTH
       && soup_message_headers_get_content_length (headers) > SHORE_SAND_MAX_BODY)
-    {
-      soup_message_body_set_accumulate (soup_server_message_get_request_body (message), FALSE);
-      if (soup_message_headers_get_expectations (headers) & SOUP_EXPECTATION_CONTINUE)
-        soup_server_message_set_status (message, SOUP_STATUS_REQUEST_ENTITY_TOO_LARGE, NULL);
-      else
-        shore_sand_exchange_cut (message);
-      return;
-    }
-  g_signal_connect (message, "got-chunk", G_CALLBACK (got_chunk_cb), NULL);
+    refuse_body (message);
+  else
+    g_signal_connect_data (message, "got-chunk", G_CALLBACK (got_chunk_cb), g_new0 (gsize, 1),
+                           free_seen, 0);
 }

@@ -172,6 +172,7 @@ class Hostile(SandboxTest):
         with socket.create_connection(("127.0.0.1", self.crm.port), timeout=10) as sock:
             sock.sendall(data)
             try:
+                sock.shutdown(socket.SHUT_WR)
                 return sock.recv(400)
             except OSError:
                 return b""
@@ -201,12 +202,12 @@ class Hostile(SandboxTest):
         self.crm.admin("POST", "faults", [1, "a", None])
         self.assertEqual(self.crm.get("status").status, 200)
 
-    def test_large_chunked_body_is_cut(self):
+    def test_large_body_of_unknown_length(self):
         def chunks():
-            for _ in range(40):
+            for _ in range(34):
                 yield b"a" * (1024 * 1024)
-        self.assertTrue(cut(lambda: self.crm.raw("POST", "/api/index.php/tickets", chunks(),
-                                                 {"DOLAPIKEY": "test-key"})))
+        answer = self.crm.raw("POST", "/api/index.php/tickets", chunks(), {"DOLAPIKEY": "test-key"})
+        self.assertEqual(answer.status, 413)
         self.assertEqual(self.crm.get("status").status, 200)
 
 
