@@ -106,8 +106,8 @@ test_reason (void)
                  "\"debug\":{\"source\":\"api_thirdparties.class.php:300\"}}",
                  "Error, ErrorBad, l'autre");
   assert_reason ("{\"error\":{\"code\":400,\"message\":null}}",
-                 "the server answered with status 400");
-  assert_reason ("{\"error\":[]}", "the server answered with status 400");
+                 "The CRM gives no reason (status 400).");
+  assert_reason ("{\"error\":[]}", "The CRM gives no reason (status 400).");
 }
 
 static void

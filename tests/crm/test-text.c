@@ -1,3 +1,4 @@
+#include "base/shore-text.h"
 #include "crm/dolibarr/shore-dolibarr-text.h"
 
 static void
@@ -61,6 +62,11 @@ test_narrow (void)
   g_assert_cmpstr (narrow, ==, "Merci □ é €");
   g_assert_true (shore_dolibarr_is_wide ("😀"));
   g_assert_false (shore_dolibarr_is_wide (narrow));
+  /* What comes back is no change of somebody else's. */
+  g_assert_true (shore_text_same ("Merci 😀 é €", narrow));
+  g_assert_true (shore_text_same (narrow, "Merci 😀 é €"));
+  g_assert_false (shore_text_same ("Merci 😀 é", narrow));
+  g_assert_false (shore_text_same ("Merci 😀😀 é €", narrow));
 }
 
 int

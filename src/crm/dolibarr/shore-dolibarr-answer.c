@@ -1,5 +1,6 @@
 #include "crm/dolibarr/shore-dolibarr-answer.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "crm/dolibarr/shore-dolibarr-text.h"
@@ -159,7 +160,7 @@ set_failure (const ShoreHttpReply *reply, gboolean write, GError **error)
   ShoreRemoteError code = judge (reply->status, write ? WRITE : READ, node ? JSON : OTHER, reason);
 
   if (*reason == '\0')
-    g_set_error (error, SHORE_REMOTE_ERROR, code, "the server answered with status %u",
+    g_set_error (error, SHORE_REMOTE_ERROR, code, _ ("The CRM gives no reason (status %u)."),
                  reply->status);
   else
     g_set_error_literal (error, SHORE_REMOTE_ERROR, code, reason);

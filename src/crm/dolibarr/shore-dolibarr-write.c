@@ -1,3 +1,4 @@
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "base/shore-clock.h"
@@ -254,7 +255,7 @@ cancel_order (ShoreDolibarr *self, gint64 id, GCancellable *cancellable, GError 
     return TRUE;
   shore_json_int (shore_json_get (shore_json_root (document), "status"), &status);
   return status == -1
-         || refuse ("this Dolibarr does not let an order be cancelled from outside", error);
+         || refuse (_ ("The CRM does not let an order be cancelled from here."), error);
 }
 
 static gboolean
@@ -274,7 +275,7 @@ move_order (ShoreDolibarr *self,
                                 error);
   if (g_strcmp0 (state, "cancelled") == 0)
     return cancel_order (self, id, cancellable, error);
-  return refuse ("an order comes to this state in Dolibarr only", error);
+  return refuse (_ ("An order reaches this state in the CRM only."), error);
 }
 
 /**
