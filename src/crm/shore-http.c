@@ -246,6 +246,19 @@ run (ShoreHttp *self, Exchange *exchange, GError **error)
   return reply_new (exchange->message, body);
 }
 
+/* (nullable): a person types addresses, and not all of them are. */
+static SoupMessage *
+message_new (const char *method, const char *address)
+{
+  g_autoptr (GUri) uri = g_uri_parse (address, SOUP_HTTP_URI_FLAGS, NULL);
+  const char *host = uri ? g_uri_get_host (uri) : NULL;
+
+  if (host == NULL || *host == '\0'
+      || !g_strv_contains ((const char *const[]){ "http", "https", NULL }, g_uri_get_scheme (uri)))
+    return NULL;
+  return soup_message_new_from_uri (method, uri);
+}
+
 /* The caller's cancellation stays what it is; the rest gets a name. */
 static void
 settle_error (const Exchange *exchange, GCancellable *asked, GError *cause, GError **error)
@@ -333,7 +346,7 @@ shore_http_send (ShoreHttp *self,
                  GError **error)
 {
   g_autoptr (GCancellable) own = g_cancellable_new ();
-  g_autoptr (SoupMessage) message = soup_message_new (method, address);
+  g_autoptr (SoupMessage) message = message_new (method, address);
   Exchange exchange = { .message = message, .cancellable = own };
   GError *cause = NULL;
   ShoreHttpReply *reply;

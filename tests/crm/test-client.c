@@ -216,6 +216,20 @@ test_nobody (void)
   g_assert_finalize_object (f.remote);
 }
 
+static void
+test_no_address (void)
+{
+  static const char *const typed[] = { "", "http://", "http://[", "ftp://crm.example.org", "://" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (typed); i++)
+    {
+      Fixture f = { .remote = shore_dolibarr_new (typed[i], "secret") };
+
+      assert_fetch (&f, SHORE_REMOTE_ERROR_PROTOCOL);
+      g_assert_finalize_object (f.remote);
+    }
+}
+
 /* A kept connection is used again for a write, and a write that dies on it is
  * not sent a second time behind our back, neither POST nor PUT. */
 static void
@@ -552,6 +566,7 @@ main (int argc, char **argv)
   ADD ("/crm/client/bad-writes", test_bad_writes);
   ADD ("/crm/client/silence", test_silence);
   g_test_add_func ("/crm/client/nobody", test_nobody);
+  g_test_add_func ("/crm/client/no-address", test_no_address);
   ADD ("/crm/client/no-silent-resend", test_no_silent_resend);
   ADD ("/crm/client/cancel", test_cancel);
   ADD ("/crm/client/wide", test_wide);
