@@ -30,7 +30,7 @@ clean_address (const char *typed)
   if (end == NULL)
     end = text + strcspn (text, "?#");
   *end = '\0';
-  while (end > text && end[-1] == '/')
+  while (end > text && end[-1] == '/' && !g_str_has_suffix (text, "://"))
     *--end = '\0';
 
   if (strstr (text, "://") != NULL)
