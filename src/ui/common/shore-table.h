@@ -13,6 +13,7 @@ typedef struct
   gboolean figures;  /* right-aligned, tabular */
   gboolean expand;
   gboolean silent; /* the title is spoken, not drawn: a column of buttons */
+  int min_em;      /* left out where the table is narrower than that many em */
   /* Makes the widget of a cell; NULL for a label. */
   GtkWidget *(*make) (gpointer owner);
   /* Shows @record in it, now and each time it changes. */

@@ -90,7 +90,7 @@ fill_state (ShoreDebtDossier *self, const ShoreRecord *debt)
     shore_dossier_set_state (self->dossier, "emblem-important-symbolic", _ ("Promise broken"),
                              SHORE_ROLE_BAD);
   else if (words != NULL)
-    shore_dossier_set_state (self->dossier, "x-office-calendar-symbolic", words,
+    shore_dossier_set_state (self->dossier, "shore-promise-symbolic", words,
                              self->next.now ? SHORE_ROLE_WARN : SHORE_ROLE_ACCENT);
   else
     shore_dossier_set_state (self->dossier, shore_debt_step_icon (step),
@@ -289,26 +289,49 @@ shore_debt_dossier_init (ShoreDebtDossier *self)
                                    self);
 }
 
-static GtkWidget *
-button (const char *words, const char *tooltip, const char *action)
+static void
+add_button (ShoreDebtDossier *self, const char *words, const char *tooltip, const char *action)
 {
-  GtkWidget *made = shore_word_button (words, action);
+  GtkWidget *button = shore_word_button (words, action);
 
-  gtk_widget_set_tooltip_text (made, tooltip);
-  return made;
+  gtk_widget_set_tooltip_text (button, tooltip);
+  shore_dossier_add_button (self->dossier, button);
 }
 
 static void
-add_section (ShoreDebtDossier *self, const char *title, GtkWidget *child, GtkWidget *aside)
+add_menu_item (GMenu *menu, const char *words, const char *action, const char *key)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (words, action);
+
+  g_menu_item_set_attribute (item, "accel", "s", key);
+  g_menu_append_item (menu, item);
+}
+
+static void
+add_menu (ShoreDebtDossier *self)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+  GtkWidget *button = gtk_menu_button_new ();
+  const char *words = _ ("More to do with this debt");
+
+  add_menu_item (menu, _ ("Other step…"), "debt.other-step", "<Control>3");
+  add_menu_item (menu, _ ("Note"), "debt.note", "<Control>j");
+  add_menu_item (menu, _ ("Plan a callback"), "debt.callback", "<Control>h");
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, words);
+  shore_speak (button, words);
+  shore_dossier_add_button (self->dossier, button);
+}
+
+static void
+add_section (ShoreDebtDossier *self, const char *title, GtkWidget *child)
 {
   GtkWidget *section = shore_section_new (title);
 
   shore_section_add (SHORE_SECTION (section), child);
-  if (aside != NULL)
-    {
-      gtk_widget_add_css_class (aside, "flat");
-      shore_section_add_button (SHORE_SECTION (section), aside);
-    }
   shore_dossier_add (self->dossier, section);
 }
 
@@ -320,19 +343,14 @@ build (ShoreDebtDossier *self)
   self->promises = SHORE_PROMISE_LIST (shore_promise_list_new (self->desk));
   self->timeline = SHORE_TIMELINE (shore_timeline_new (self->desk));
 
-  shore_dossier_add_button (self->dossier,
-                            button (_ ("Promise…"), _ ("Note a promise to pay (Ctrl+1)"),
-                                    "debt.promise"));
-  shore_dossier_add_button (self->dossier,
-                            button (_ ("Payment…"),
-                                    _ ("Book a payment on the oldest invoice (Ctrl+2)"),
-                                    "debt.pay"));
+  add_button (self, _ ("Promise…"), _ ("Note a promise to pay (Ctrl+1)"), "debt.promise");
+  add_button (self, _ ("Payment…"), _ ("Book a payment on the oldest invoice (Ctrl+2)"),
+              "debt.pay");
+  add_menu (self);
   shore_dossier_add (self->dossier, GTK_WIDGET (self->panel));
-  add_section (self, _ ("Open invoices"), GTK_WIDGET (self->invoices), NULL);
-  add_section (self, _ ("Promises"), GTK_WIDGET (self->promises), NULL);
-  add_section (self, _ ("History"), GTK_WIDGET (self->timeline),
-               button (_ ("Other step…"), _ ("Record a step other than the next one (Ctrl+3)"),
-                       "debt.other-step"));
+  add_section (self, _ ("Open invoices"), GTK_WIDGET (self->invoices));
+  add_section (self, _ ("Promises"), GTK_WIDGET (self->promises));
+  shore_dossier_add (self->dossier, GTK_WIDGET (self->timeline));
 }
 
 static void

@@ -19,7 +19,7 @@ typedef struct
 } StepWords;
 
 static const StepWords steps[] = {
-  { "letter", "mail-unread-symbolic", N_ ("Send the first letter"), N_ ("letter to send"),
+  { "letter", "shore-letter-symbolic", N_ ("Send the first letter"), N_ ("letter to send"),
     N_ ("Letter sent"), N_ ("First letter recorded") },
   { "call", "call-start-symbolic", N_ ("Call the client"), N_ ("to call"), N_ ("Call made"),
     N_ ("Call recorded") },
@@ -27,7 +27,7 @@ static const StepWords steps[] = {
     N_ ("Reminder sent"), N_ ("Reminder recorded") },
   { "notice", "emblem-documents-symbolic", N_ ("Send the formal notice"), N_ ("notice to send"),
     N_ ("Notice sent"), N_ ("Formal notice recorded") },
-  { "promise", "x-office-calendar-symbolic", N_ ("Agree on a promise to pay"), N_ ("promise"),
+  { "promise", "shore-promise-symbolic", N_ ("Agree on a promise to pay"), N_ ("promise"),
     N_ ("Promise made"), N_ ("Promise noted") },
 };
 
@@ -217,7 +217,7 @@ fill_time (ShoreListRow *row, const ShoreRecoveryNext *next)
   if (next->reason == SHORE_RECOVERY_PROMISE_PAST)
     shore_list_row_set_time (row, "alarm-symbolic", _ ("promise to check"), NULL, SHORE_ROLE_WARN);
   else if (next->reason == SHORE_RECOVERY_PROMISE_PENDING)
-    shore_list_row_set_time (row, "x-office-calendar-symbolic", day, NULL, SHORE_ROLE_QUIET);
+    shore_list_row_set_time (row, "shore-promise-symbolic", day, NULL, SHORE_ROLE_QUIET);
   else if (!next->now)
     shore_list_row_set_time (row, NULL, day, NULL, SHORE_ROLE_QUIET);
   else

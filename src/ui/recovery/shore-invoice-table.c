@@ -123,9 +123,8 @@ pay_cb (GtkButton *button, ShoreInvoiceTable *self)
 static GtkWidget *
 make_pay (gpointer owner)
 {
-  GtkWidget *button = shore_word_button (_ ("Pay…"), NULL);
+  GtkWidget *button = shore_icon_button ("shore-banknote-symbolic", _ ("Book a payment"), NULL);
 
-  gtk_widget_add_css_class (button, "flat");
   g_signal_connect_object (button, "clicked", G_CALLBACK (pay_cb), owner, 0);
   return button;
 }
@@ -145,10 +144,10 @@ fill_pay (GtkWidget *child, ShoreRow *row, ShoreRecord *invoice, gpointer owner 
 
 static const ShoreTableColumn columns[] = {
   { N_ ("Invoice"), .expand = TRUE, .fill = fill_ref },
-  { N_ ("Date"), .figures = TRUE, .fill = fill_date },
+  { N_ ("Date"), .figures = TRUE, .min_em = 38, .fill = fill_date },
   { N_ ("Due"), .figures = TRUE, .fill = fill_due },
   { N_ ("Late"), .figures = TRUE, .fill = fill_age },
-  { N_ ("Total"), .figures = TRUE, .fill = fill_total },
+  { N_ ("Total"), .figures = TRUE, .min_em = 31, .fill = fill_total },
   { N_ ("Rest"), .figures = TRUE, .fill = fill_rest },
   { N_ ("Pay"), .silent = TRUE, .make = make_pay, .fill = fill_pay },
   { NULL },
@@ -205,6 +204,7 @@ shore_invoice_table_init (ShoreInvoiceTable *self)
   self->foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   gtk_widget_set_visible (self->foot, FALSE);
   gtk_widget_set_halign (self->foot, GTK_ALIGN_END);
+  gtk_widget_add_css_class (self->foot, "shore-table-foot");
   self->rest = gtk_label_new (NULL);
   gtk_widget_add_css_class (self->rest, "numeric");
   gtk_widget_add_css_class (self->rest, "heading");

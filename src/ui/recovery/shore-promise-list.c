@@ -105,6 +105,8 @@ make_line (ShorePromiseList *self, const ShoreRecord *promise, gboolean first_op
   GtkWidget *words = shore_label_data (note, "shore-small");
 
   gtk_label_set_ellipsize (GTK_LABEL (amount), PANGO_ELLIPSIZE_NONE);
+  gtk_label_set_width_chars (GTK_LABEL (amount), 9);
+  gtk_label_set_xalign (GTK_LABEL (amount), 1);
   gtk_widget_set_hexpand (words, TRUE);
   gtk_box_append (GTK_BOX (line), amount);
   gtk_box_append (GTK_BOX (line), shore_label_words (day, "numeric"));

@@ -148,11 +148,11 @@ shore_recovery_page_constructed (GObject *object)
   self->dossier = shore_debt_dossier_new (desk, self->pane, self->card);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "debt",
                                   G_ACTION_GROUP (shore_debt_dossier_get_actions (self->dossier)));
-  shore_dossier_set_empty (self->pane, "x-office-calendar-symbolic",
+  shore_dossier_set_empty (self->pane, "shore-banknote-symbolic",
                            _ ("Choose a client in the list."), NULL, NULL);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->split));
   shore_page_set_title (SHORE_PAGE (self), _ ("Recovery"));
-  shore_page_set_icon_name (SHORE_PAGE (self), "x-office-calendar-symbolic");
+  shore_page_set_icon_name (SHORE_PAGE (self), "shore-banknote-symbolic");
   shore_page_count_model (SHORE_PAGE (self), debts);
 }
 

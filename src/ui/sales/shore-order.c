@@ -199,6 +199,10 @@ shore_order_set_sale (ShoreOrder *self, ShoreRecord *sale)
 
   gtk_widget_set_visible (self->catalogue, is_draft (self));
   gtk_widget_set_visible (self->discount, is_draft (self));
+  if (is_draft (self))
+    gtk_widget_add_css_class (self->foot, "shore-table-foot");
+  else
+    gtk_widget_remove_css_class (self->foot, "shore-table-foot");
   if (sale != NULL)
     shore_discount_set_sale (SHORE_DISCOUNT (self->discount), sale);
   shore_cart_set_sale (self->cart, sale);

@@ -4,7 +4,6 @@
 
 #include "ui/common/shore-act.h"
 #include "ui/common/shore-form.h"
-#include "ui/common/shore-section.h"
 #include "ui/sales/shore-order.h"
 #include "ui/sales/shore-sale-words.h"
 
@@ -211,14 +210,11 @@ shore_sale_dossier_init (ShoreSaleDossier *self)
 static void
 build (ShoreSaleDossier *self)
 {
-  GtkWidget *details = shore_section_new (_ ("Note"));
-
   self->order = SHORE_ORDER (shore_order_new (self->desk));
   self->form = SHORE_FORM (shore_form_new (self->desk, SHORE_KIND_SALE));
   shore_form_add (self->form, SHORE_SALE_NOTE);
-  shore_section_add (SHORE_SECTION (details), GTK_WIDGET (self->form));
   shore_dossier_add (self->dossier, GTK_WIDGET (self->order));
-  shore_dossier_add (self->dossier, details);
+  shore_dossier_add (self->dossier, GTK_WIDGET (self->form));
   shore_dossier_add_button (self->dossier,
                             shore_icon_button ("user-trash-symbolic",
                                                _ ("Give up this cart or order"), "sale.cancel"));
