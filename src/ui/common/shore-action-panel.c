@@ -168,8 +168,12 @@ build_input (ShoreActionPanel *self, int i)
 static void
 remove_inputs (ShoreActionPanel *self)
 {
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
   GtkWidget *child;
 
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->rows)))
+    gtk_root_set_focus (root, NULL);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->rows))) != NULL)
     gtk_box_remove (self->rows, child);
   for (int i = 0; i < SHORE_PANEL_MAX_INPUTS; i++)

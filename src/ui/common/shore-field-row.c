@@ -125,7 +125,9 @@ shore_field_row_watch_focus (ShoreFieldRow *self)
 {
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
-  g_signal_connect_swapped (focus, "leave", G_CALLBACK (shore_field_row_commit_cb), self);
+  /* The control may outlive the field by the focus it holds. */
+  g_signal_connect_object (focus, "leave", G_CALLBACK (shore_field_row_commit_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_widget_add_controller (self->control, focus);
 }
 

@@ -215,7 +215,8 @@ shore_moment_build_entry (ShoreMoment *self, int chars, const char *hint)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (shore_moment_key_cb), self);
   gtk_widget_add_controller (entry, keys);
-  g_signal_connect_swapped (focus, "leave", G_CALLBACK (shore_moment_commit_cb), self);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (shore_moment_commit_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_widget_add_controller (entry, focus);
   g_signal_connect_swapped (entry, "changed", G_CALLBACK (shore_moment_changed_cb), self);
   g_signal_connect_swapped (entry, "activate", G_CALLBACK (shore_moment_commit_cb), self);
