@@ -323,6 +323,27 @@ outgoing_children (ShoreDatabase *db, ShoreKind kind, gint64 id, GError **error)
   return g_steal_pointer (&children);
 }
 
+static gboolean
+operation_has (const ShoreOperation *operation, int field)
+{
+  for (guint i = 0; i < operation->changes->len; i++)
+    if (shore_operation_change (operation, i)->field == field)
+      return TRUE;
+  return FALSE;
+}
+
+/* What the record got since it was made belongs to later operations: sent with
+ * the creation it would look to them like another hand's work. */
+static void
+take_away_what_came_later (ShoreRecord *record, const ShoreOperation *operation)
+{
+  int n_fields = shore_kind_info (operation->kind)->n_fields;
+
+  for (int field = 0; operation->verb == SHORE_VERB_CREATE && field < n_fields; field++)
+    if (!operation_has (operation, field))
+      shore_record_clear (record, field);
+}
+
 /**
  * shore_outbox_outgoing: the record as an operation sends it: the operation's
  * values over the stored ones, and the CRM's numbers in its REFs.
@@ -349,6 +370,7 @@ shore_outbox_outgoing (ShoreDatabase *db,
 
       shore_record_set_value (record, change->field, &change->after);
     }
+  take_away_what_came_later (record, operation);
   shore_records_translate (db, record, &complete);
 
   lines = outgoing_children (db, operation->kind, operation->record, error);
