@@ -4,6 +4,7 @@
 #include <stdarg.h>
 
 #include "parts/shore-parts-error.h"
+#include "remote/shore-remote.h"
 
 void
 shore_ctl_clear (ShoreCtl *self)

@@ -7,6 +7,8 @@
 #include "base/shore-worker.h"
 #include "ctl/shore-ctl-print.h"
 #include "ctl/shore-ctl.h"
+#include "remote/shore-remote.h"
+#include "sync/shore-sync.h"
 
 /* The way to the CRM and back: passes of the sync, what waits, what is to be
  * settled. */
@@ -129,6 +131,9 @@ another_pass (const ShoreCtl *ctl, const Pass *pass)
     return FALSE;
   if (pass->error != NULL)
     return ctl->timeout > 0 && is_passing (pass->error);
+  /* What waits behind a conflict waits for a person, not for time. */
+  if (pass->last.sent == 0 && pass->last.conflicts + pass->last.refused > 0)
+    return FALSE;
   return pass->last.waiting > 0;
 }
 

@@ -1,5 +1,7 @@
 #include "parts/shore-gate.h"
 
+#include "remote/shore-remote.h"
+
 /* ShoreGate: the way to a CRM, which can be closed.
  *
  * It is a ShoreRemote in front of another one. Closed, every call ends as

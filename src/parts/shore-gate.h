@@ -1,8 +1,10 @@
 #pragma once
 
-#include "remote/shore-remote.h"
+#include <glib-object.h>
 
 G_BEGIN_DECLS
+
+typedef struct _ShoreRemote ShoreRemote;
 
 #define SHORE_TYPE_GATE (shore_gate_get_type ())
 G_DECLARE_FINAL_TYPE (ShoreGate, shore_gate, SHORE, GATE, GObject)

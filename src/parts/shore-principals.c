@@ -97,7 +97,7 @@ compare_names (gconstpointer a, gconstpointer b)
   const ShorePrincipal *left = *(ShorePrincipal *const *)a;
   const ShorePrincipal *right = *(ShorePrincipal *const *)b;
 
-  return g_utf8_collate (left->name, right->name);
+  return strcmp (left->slug, right->slug);
 }
 
 /**

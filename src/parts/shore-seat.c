@@ -2,6 +2,8 @@
 
 #include "crm/dolibarr/shore-dolibarr.h"
 #include "parts/shore-keys.h"
+#include "remote/shore-remote.h"
+#include "sync/shore-sync.h"
 
 /* ShoreSeat: a principal's desk with all that stands under it: vault, way to
  * the CRM, sync. The one place where real parts are picked.

@@ -4,9 +4,11 @@
 #include "parts/shore-gate.h"
 #include "parts/shore-principal.h"
 #include "store/shore-store.h"
-#include "sync/shore-sync.h"
 
 G_BEGIN_DECLS
+
+/* The window knows a seat without knowing how it syncs. */
+typedef struct _ShoreSync ShoreSync;
 
 #define SHORE_TYPE_SEAT (shore_seat_get_type ())
 G_DECLARE_FINAL_TYPE (ShoreSeat, shore_seat, SHORE, SEAT, GObject)

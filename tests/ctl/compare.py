@@ -40,6 +40,12 @@ def text(value):
     return html.unescape(value).replace('"', "").replace("\r", "").strip()
 
 
+def forms(value):
+    """What a plain text of the vault may have become on its way through the CRM."""
+    plain = str(value if value is not None else "").replace('"', "").replace("\r", "").strip()
+    return {plain, text(value)}
+
+
 def number(value):
     return int(value or 0)
 
@@ -312,6 +318,11 @@ class Comparison:
             return number(value) // 1000
         return self.numbers(form).get(number(value), 0) if value else 0
 
+    def is_same(self, here, there, form):
+        if form == "text":
+            return there in forms(here)
+        return self.here(here, form) == there
+
     def vault_rows(self, kind):
         """{the CRM's number: row} of what stands in the vault."""
         numbers = self.numbers(kind)
@@ -342,8 +353,8 @@ class Comparison:
             self.differ(f"{kind} {extra}: in the vault only (id {ours[extra]['id']})")
         for shared in sorted(ours.keys() & theirs.keys()):
             for field, (form, value) in KINDS[kind][1].items():
-                here, there = self.here(ours[shared][field], form), value(theirs[shared])
-                if here != there:
+                here, there = ours[shared][field], value(theirs[shared])
+                if not self.is_same(here, there, form):
                     self.differ(f"{kind} {shared} {field}: {here!r} in the vault, {there!r} in the "
                                 "CRM")
 
@@ -430,10 +441,9 @@ class Comparison:
             self.differ(f"{kind} {number_here}: edited, and not in the CRM")
             return
         form, value = KINDS[kind][1][field]
-        wanted = [text(v) if form == "text" else v for v in allowed]
-        if value(row) not in wanted:
+        if not any(self.is_same(wanted, value(row), form) for wanted in allowed):
             self.differ(f"{kind} {number_here} {field}: {value(row)!r} in the CRM, the edit said "
-                        f"{wanted!r}")
+                        f"{allowed!r}")
 
     def crm_rows_cached(self, kind):
         cache = self.__dict__.setdefault("cache", {})
@@ -449,7 +459,15 @@ class Comparison:
         if count > 1 or (certain and count != 1):
             self.differ(f"{kind} {marker}: {count} times in the CRM, expected once")
 
-    def run(self, journal):
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.crm.close()
+        self.vault.close()
+        self.copies.cleanup()
+
+    def run(self, journal=None):
         self.check_outbox()
         for kind in KINDS:
             self.compare_kind(kind)
@@ -467,8 +485,8 @@ def main():
     parser.add_argument("vault")
     parser.add_argument("--journal")
     options = parser.parse_args()
-    comparison = Comparison(options.crm, options.vault)
-    differences = comparison.run(options.journal)
+    with Comparison(options.crm, options.vault) as comparison:
+        differences = comparison.run(options.journal)
     for difference in differences[:LONGEST_REPORT]:
         print(difference)
     if len(differences) > LONGEST_REPORT:

@@ -24,8 +24,8 @@ class RoundTrip(unittest.TestCase):
         cls.enter.__exit__(None, None, None)
 
     def assert_alike(self):
-        found = compare.Comparison(self.sandbox.data, self.desk.vault).run(None)
-        self.assertEqual(found, [])
+        with compare.Comparison(self.sandbox.data, self.desk.vault) as comparison:
+            self.assertEqual(comparison.run(), [])
 
     def sync(self, expect=house.DONE):
         return self.desk.ask("sync", expect=expect)
@@ -198,19 +198,31 @@ class RoundTrip(unittest.TestCase):
         self.assertIn("name", {row["kind"]: row["fields"] for row in self.desk.read("kinds")}
                       ["client"])
 
-    def test_principals(self):
-        self.assertEqual([row["slug"] for row in self.desk.read("principal", "list")],
-                         [self.desk.name])
-        self.desk.ask("principal", "add", "Seule & Cie")
-        self.assertEqual([row["slug"] for row in self.desk.read("principal", "list")],
-                         [self.desk.name, "seule-cie"])
-        self.desk.ask("list", "client", expect=house.USAGE)
-        self.desk.ask("--principal", "seule-cie", "new", "client", "name=Une cliente")
-        self.desk.ask("--principal", "seule-cie", "sync", expect=house.REFUSED)
-        self.desk.ask("principal", "add", "seule cie", expect=house.REFUSED)
-        self.desk.ask("principal", "remove", "seule-cie", expect=house.REFUSED)
-        self.desk.ask("principal", "remove", "seule-cie", "--force")
-        self.assertEqual(len(self.desk.read("principal", "list")), 1)
+
+class Principals(unittest.TestCase):
+    def test_added_listed_removed(self):
+        with house.folder() as home:
+            desk = house.Desk(home)
+            desk.connect("http://127.0.0.1:9")
+            self.work_for_two(desk)
+
+    def slugs(self, desk):
+        return [row["slug"] for row in desk.read("principal", "list")]
+
+    def work_for_two(self, desk):
+        self.assertEqual(self.slugs(desk), ["essai"])
+        desk.ask("principal", "add", "Seule & Cie")
+        self.assertEqual(self.slugs(desk), ["essai", "seule-cie"])
+        desk.ask("list", "client", expect=house.USAGE)
+        desk.ask("--principal", "seule-cie", "new", "client", "name=Une cliente")
+        self.assertEqual(len(desk.read("--principal", "Seule & Cie", "list", "client")), 1)
+        self.assertEqual(desk.read("--principal", "essai", "list", "client"), [])
+        desk.ask("--principal", "seule-cie", "sync", expect=house.REFUSED)
+        desk.ask("principal", "add", "seule cie", expect=house.REFUSED)
+        desk.ask("principal", "remove", "seule-cie", expect=house.REFUSED)
+        desk.ask("principal", "remove", "seule-cie", "--force")
+        self.assertEqual(self.slugs(desk), ["essai"])
+        self.assertEqual((desk.data / "principals").stat().st_mode & 0o777, 0o700)
 
 
 class Help(unittest.TestCase):
