@@ -59,7 +59,7 @@ shore_client_strip_make_button (void)
 
   gtk_widget_add_css_class (hint, "shore-key");
   gtk_box_append (GTK_BOX (inside), gtk_image_new_from_icon_name ("sidebar-show-right-symbolic"));
-  gtk_box_append (GTK_BOX (inside), gtk_label_new (_ ("Card")));
+  gtk_box_append (GTK_BOX (inside), gtk_label_new (_ ("Client card")));
   gtk_box_append (GTK_BOX (inside), hint);
   gtk_button_set_child (GTK_BUTTON (button), inside);
   gtk_widget_add_css_class (button, "flat");

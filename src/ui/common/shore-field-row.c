@@ -1,6 +1,7 @@
 #include "ui/common/shore-field-row.h"
 
 #include <glib/gi18n.h>
+#include <langinfo.h>
 
 #include "base/shore-text.h"
 #include "ui/common/shore-choice-drop.h"
@@ -362,6 +363,10 @@ shore_field_row_set_value (ShoreFieldRow *self, const ShoreValue *value)
   if (shore_field_row_is_being_typed (self))
     return;
   text = shore_value_to_text (self->info, value);
+  /* A comma is read as well as a point: it is shown the way it is typed here. */
+  if (self->info->type == SHORE_TYPE_MONEY || self->info->type == SHORE_TYPE_RATE
+      || self->info->type == SHORE_TYPE_NUMBER)
+    g_strdelimit (text, ".", *nl_langinfo (RADIXCHAR));
   words = shore_sentence_value (self->kind, self->field, value);
   self->quiet = TRUE;
   shore_field_row_write (self, value, text);

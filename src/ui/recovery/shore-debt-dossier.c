@@ -29,6 +29,8 @@ struct _ShoreDebtDossier
   GSimpleActionGroup *actions; /* (owned) */
   ShoreRow *row;               /* (owned) (nullable) */
   ShoreRecoveryNext next;
+  ShorePanelSpec payment; /* of the invoice being paid, whose number is in its title */
+  char *payment_title;    /* (owned) (nullable) */
 
   ShoreActionPanel *panel; /* owned by the dossier, as are those below */
   ShoreInvoiceTable *invoices;
@@ -75,7 +77,7 @@ fill_next_step (ShoreDebtDossier *self)
   shore_debt_next_words (debt, &given, &self->next, &words);
   shore_next_step_set (panel, words.role, words.icon, words.sentence, words.reason, words.button);
   shore_next_step_set_second (panel, words.second);
-  shore_next_step_set_button_style (panel, !shore_action_panel_is_open (self->panel), "Alt+↵");
+  shore_next_step_set_button_style (panel, !shore_action_panel_is_open (self->panel), "Alt ↵");
 }
 
 static void
@@ -142,10 +144,16 @@ turn_to (ShoreDebtDossier *self)
 /* The actions */
 
 static void
-open_panel (ShoreDebtDossier *self, const char *action, ShoreKind kind, gint64 id)
+open_panel (ShoreDebtDossier *self, const ShorePanelSpec *spec, ShoreKind kind, gint64 id)
 {
-  shore_action_panel_open (self->panel, shore_recovery_panel (action), kind, id);
+  shore_action_panel_open (self->panel, spec, kind, id);
   fill_next_step (self);
+}
+
+static void
+open_client_panel (ShoreDebtDossier *self, const char *action)
+{
+  open_panel (self, shore_recovery_panel (action), SHORE_KIND_CLIENT, get_client (self));
 }
 
 static void
@@ -164,12 +172,26 @@ suggest_day (ShoreDebtDossier *self, const char *arg, gint64 day)
   shore_action_panel_suggest (self->panel, arg, text);
 }
 
+static const ShorePanelSpec *
+payment_for (ShoreDebtDossier *self, const ShoreRecord *invoice)
+{
+  const char *ref = shore_invoice_get_ref (invoice);
+
+  shore_action_panel_close (self->panel);
+  g_free (self->payment_title);
+  self->payment_title
+      = g_strdup_printf (_ ("Book a payment on %s"), ref != NULL ? ref : _ ("this invoice"));
+  self->payment = *shore_recovery_panel ("pay");
+  self->payment.title = self->payment_title;
+  return &self->payment;
+}
+
 static void
 pay (ShoreDebtDossier *self, ShoreRecord *invoice)
 {
   if (invoice == NULL)
     return;
-  open_panel (self, "pay", SHORE_KIND_INVOICE, shore_record_get_id (invoice));
+  open_panel (self, payment_for (self, invoice), SHORE_KIND_INVOICE, shore_record_get_id (invoice));
   suggest_money (self, shore_invoice_get_rest (invoice));
   suggest_day (self, "date", shore_clock_today (shore_desk_get_clock (self->desk)));
   shore_action_panel_suggest (self->panel, "method", "transfer");
@@ -195,7 +217,7 @@ promise_cb (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUS
 
   if (debt == NULL)
     return;
-  open_panel (self, "promise", SHORE_KIND_CLIENT, get_client (self));
+  open_client_panel (self, "promise");
   suggest_money (self, shore_debt_get_rest (debt));
 }
 
@@ -203,7 +225,7 @@ static void
 note_cb (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED, gpointer data)
 {
   if (get_record (data) != NULL)
-    open_panel (data, "note", SHORE_KIND_CLIENT, get_client (data));
+    open_client_panel (data, "note");
 }
 
 static void
@@ -215,7 +237,7 @@ other_step_cb (GSimpleAction *action G_GNUC_UNUSED,
 
   if (get_record (self) == NULL)
     return;
-  open_panel (self, "step", SHORE_KIND_CLIENT, get_client (self));
+  open_client_panel (self, "step");
   if (self->next.step != NULL)
     shore_action_panel_suggest (self->panel, "step", self->next.step);
 }
@@ -266,6 +288,7 @@ shore_debt_dossier_dispose (GObject *object)
   g_clear_object (&self->card);
   g_clear_object (&self->dossier);
   g_clear_object (&self->desk);
+  g_clear_pointer (&self->payment_title, g_free);
   G_OBJECT_CLASS (shore_debt_dossier_parent_class)->dispose (object);
 }
 

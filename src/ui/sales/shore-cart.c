@@ -227,9 +227,9 @@ static const ShoreTableColumn columns[] = {
   [COLUMN_QUANTITY]
   = { N_ ("Quantity"), .figures = TRUE, .make = make_quantity, .fill = fill_quantity },
   [COLUMN_QUANTITY_TEXT] = { N_ ("Quantity"), .figures = TRUE, .fill = fill_quantity_text },
-  [COLUMN_PRICE] = { N_ ("Unit price"), .figures = TRUE, .min_em = 34, .fill = fill_price },
+  [COLUMN_PRICE] = { N_ ("Unit price"), .figures = TRUE, .min_em = 29, .fill = fill_price },
   [COLUMN_DISCOUNT] = { N_ ("Discount"), .figures = TRUE, .fill = fill_discount },
-  [COLUMN_VAT] = { N_ ("VAT"), .figures = TRUE, .min_em = 29, .fill = fill_vat },
+  [COLUMN_VAT] = { N_ ("VAT"), .figures = TRUE, .min_em = 36, .fill = fill_vat },
   [COLUMN_NET] = { N_ ("Net"), .figures = TRUE, .fill = fill_net },
   [COLUMN_REMOVE] = { N_ ("Take away"), .silent = TRUE, .make = make_remove, .fill = fill_remove },
   { NULL },

@@ -76,13 +76,13 @@ fill_next_step (ShoreSaleDossier *self)
       shore_next_step_set (step, SHORE_ROLE_ACCENT, "list-add-symbolic",
                            _ ("Add the first product"),
                            _ ("By its reference or any part of its name."), _ ("Search"));
-      shore_next_step_set_button_style (step, TRUE, "Ctrl+E");
+      shore_next_step_set_button_style (step, TRUE, "Ctrl E");
       return;
     }
   recap = shore_order_dup_recap (self->order);
   shore_next_step_set (step, SHORE_ROLE_ACCENT, "go-next-symbolic",
                        _ ("Read the order back, then place it"), recap, _ ("Place the order"));
-  shore_next_step_set_button_style (step, TRUE, "Ctrl+↵");
+  shore_next_step_set_button_style (step, TRUE, "Ctrl ↵");
 }
 
 static void

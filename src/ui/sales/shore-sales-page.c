@@ -221,8 +221,8 @@ shore_sales_page_constructed (GObject *object)
   self->split = SHORE_SPLIT (shore_split_new (GTK_WIDGET (self->list), self->pane, self->card));
   self->dossier = shore_sale_dossier_new (desk, self->pane, self->card);
   build_actions (self);
-  shore_dossier_set_empty (self->pane, "shore-cart-symbolic",
-                           _ ("Choose a sale in the list."), _ ("New cart"), "sale.new");
+  shore_dossier_set_empty (self->pane, "shore-cart-symbolic", _ ("Choose a sale in the list."),
+                           _ ("New cart"), "sale.new");
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->split));
   shore_page_set_title (SHORE_PAGE (self), _ ("Sales"));
   shore_page_set_icon_name (SHORE_PAGE (self), "shore-cart-symbolic");
