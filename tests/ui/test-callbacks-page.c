@@ -174,6 +174,7 @@ test_hour_there (Fixture *self, gconstpointer data G_GNUC_UNUSED)
 int
 main (int argc, char **argv)
 {
+  g_setenv ("TZ", "Europe/Paris", TRUE);
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
 #define ADD(name, func)                                                                            \

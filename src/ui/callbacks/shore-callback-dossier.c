@@ -130,7 +130,7 @@ fill_next_step (ShoreCallbackDossier *self, const ShoreRecord *record, GTimeZone
 {
   ShoreNextStep *step = shore_dossier_get_next_step (self->dossier);
   const char *number = shore_callback_first_number (get_client (self));
-  g_autofree char *promised = shore_callback_promised (record, NULL, get_now (self));
+  g_autofree char *promised = shore_callback_promised (record, zone, get_now (self));
   g_autofree char *hour = shore_callback_hour_there (zone, get_now (self));
   g_autofree char *reason = NULL;
   g_autofree char *sentence = NULL;
@@ -142,8 +142,7 @@ fill_next_step (ShoreCallbackDossier *self, const ShoreRecord *record, GTimeZone
       return;
     }
   sentence = shown ? g_strdup_printf (_ ("Call %s"), shown) : g_strdup (_ ("Call the client"));
-  reason = hour ? g_strdup_printf (_ ("Promised: %s. %s"), promised, hour)
-                : g_strdup_printf (_ ("Promised: %s."), promised);
+  reason = hour ? g_strdup_printf ("%s. %s", promised, hour) : g_strdup_printf ("%s.", promised);
   shore_next_step_set (step, SHORE_ROLE_ACCENT, "call-start-symbolic", sentence, reason,
                        number ? _ ("Copy the number") : NULL);
   shore_next_step_set_button_style (step, FALSE, NULL);
@@ -188,7 +187,7 @@ fill_client (ShoreCallbackDossier *self)
   ShoreRecord *record = get_record (self);
   gint64 client = record ? shore_callback_get_client (record) : 0;
 
-  shore_client_card_set_client (self->card, client);
+  shore_callback_dossier_fill_card (self);
   shore_timeline_set_subject (self->timeline, SHORE_VIEW_CLIENT_EVENTS, client);
 }
 
@@ -320,7 +319,7 @@ build_details (ShoreCallbackDossier *self)
 static void
 build (ShoreCallbackDossier *self)
 {
-  GtkWidget *cancel = shore_word_button (_ ("Cancel…"), "callback.cancel");
+  GtkWidget *cancel = shore_word_button (_ ("Cancel the callback…"), "callback.cancel");
 
   gtk_widget_set_tooltip_text (cancel, _ ("Cancel the callback, with the reason"));
   shore_dossier_add_button (self->dossier, cancel);
@@ -449,6 +448,19 @@ shore_callback_dossier_next_step (ShoreCallbackDossier *self)
 {
   if (get_record (self) != NULL)
     shore_next_step_activate (shore_dossier_get_next_step (self->dossier));
+}
+
+/**
+ * shore_callback_dossier_fill_card: the card shows the client of the callback, unless a form is
+ * about another one.
+ */
+void
+shore_callback_dossier_fill_card (ShoreCallbackDossier *self)
+{
+  ShoreRecord *record = get_record (self);
+
+  if (!shore_dossier_has_form (self->dossier))
+    shore_client_card_set_client (self->card, record ? shore_callback_get_client (record) : 0);
 }
 
 /**

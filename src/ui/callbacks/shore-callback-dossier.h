@@ -18,6 +18,7 @@ GActionMap *shore_callback_dossier_get_actions (ShoreCallbackDossier *self);
 gboolean shore_callback_dossier_command (ShoreCallbackDossier *self, const char *command);
 gboolean shore_callback_dossier_pick (ShoreCallbackDossier *self, int outcome);
 void shore_callback_dossier_next_step (ShoreCallbackDossier *self);
+void shore_callback_dossier_fill_card (ShoreCallbackDossier *self);
 void shore_callback_dossier_tick (ShoreCallbackDossier *self);
 
 G_END_DECLS

@@ -5,19 +5,20 @@
 #include "model/shore-phone.h"
 #include "ui/callbacks/shore-callback-hours.h"
 #include "ui/callbacks/shore-callback-row.h"
+#include "ui/common/shore-columns.h"
 #include "ui/common/shore-section.h"
 
 /* ShoreCallbackFacts: what one must know before calling.
  *
- * The promise in the hours of both sides, the numbers with a way to copy each, the
- * request it comes from. Once the callback is over the promise gives way to how it
- * ended. Filled anew each time; it keeps no record. Main thread. */
+ * The numbers with a way to copy each, the note, the attempts made, the request it
+ * comes from; once the callback is over, how it ended stands first. The promise itself
+ * is in the next step of the dossier. Filled anew each time; it keeps no record. Main
+ * thread. */
 struct _ShoreCallbackFacts
 {
   GtkWidget parent_instance;
 
-  ShoreSection *promise;
-  ShoreSection *numbers;
+  ShoreSection *section;
 };
 
 G_DEFINE_FINAL_TYPE (ShoreCallbackFacts, shore_callback_facts, GTK_TYPE_WIDGET)
@@ -36,21 +37,14 @@ static void
 shore_callback_facts_class_init (ShoreCallbackFactsClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = shore_callback_facts_dispose;
-  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 }
 
 static void
 shore_callback_facts_init (ShoreCallbackFacts *self)
 {
-  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
-
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
-  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 16);
-  self->promise = SHORE_SECTION (shore_section_new (_ ("Promised")));
-  self->numbers = SHORE_SECTION (shore_section_new (_ ("Numbers")));
-  shore_section_set_empty (self->numbers, _ ("No number known; the client card takes one."));
-  gtk_widget_set_parent (GTK_WIDGET (self->promise), GTK_WIDGET (self));
-  gtk_widget_set_parent (GTK_WIDGET (self->numbers), GTK_WIDGET (self));
+  self->section = SHORE_SECTION (shore_section_new (_ ("Before calling")));
+  gtk_widget_set_parent (GTK_WIDGET (self->section), GTK_WIDGET (self));
 }
 
 GtkWidget *
@@ -69,39 +63,36 @@ add_attempts (ShoreCallbackFacts *self, const ShoreRecord *callback)
   if (attempts == 0)
     return;
   words = g_strdup_printf (ngettext ("%d attempt", "%d attempts", (gulong)attempts), (int)attempts);
-  shore_section_add_line (self->promise, "call-missed-symbolic", words, outcome, SHORE_ROLE_QUIET);
+  shore_section_add_line (self->section, "call-missed-symbolic", words, outcome, SHORE_ROLE_QUIET);
 }
 
 static void
-fill_due (ShoreCallbackFacts *self, const ShoreRecord *callback, GTimeZone *zone, gint64 now)
-{
-  g_autofree char *promised = shore_callback_promised (callback, zone, now);
-
-  shore_section_set_title (self->promise, _ ("Promised"));
-  shore_section_add_line (self->promise, "alarm-symbolic", promised, NULL, SHORE_ROLE_PLAIN);
-  add_attempts (self, callback);
-}
-
-static void
-fill_over (ShoreCallbackFacts *self, const ShoreRecord *callback, GTimeZone *zone, gint64 now)
+add_outcome (ShoreCallbackFacts *self, const ShoreRecord *callback, GTimeZone *zone, gint64 now)
 {
   gboolean done = g_strcmp0 (shore_callback_get_state (callback), "done") == 0;
   g_autofree char *promised = shore_callback_promised (callback, zone, now);
 
-  shore_section_set_title (self->promise, _ ("What happened"));
-  shore_section_add_line (self->promise,
+  shore_section_add_line (self->section,
                           done ? "object-select-symbolic" : "action-unavailable-symbolic",
                           done ? shore_choice_word (shore_outcomes,
                                                     shore_callback_get_outcome (callback))
                                : shore_choice_word (shore_callback_states, "cancelled"),
                           NULL, SHORE_ROLE_PLAIN);
-  shore_section_add_line (self->promise, "alarm-symbolic", promised, _ ("promised"),
+  shore_section_add_line (self->section, "alarm-symbolic", promised, _ ("promised"),
                           SHORE_ROLE_QUIET);
-  add_attempts (self, callback);
 }
 
 static void
-add_number (ShoreCallbackFacts *self, const char *icon_name, const char *number, int field)
+add_note (ShoreCallbackFacts *self, const ShoreRecord *callback)
+{
+  const char *note = shore_callback_get_note (callback);
+
+  if (note != NULL && *note != '\0')
+    shore_section_add (self->section, shore_label_words (note, NULL));
+}
+
+static void
+add_number (ShoreColumns *columns, const char *icon_name, const char *number, int field)
 {
   GtkWidget *line;
   GtkWidget *label;
@@ -125,7 +116,7 @@ add_number (ShoreCallbackFacts *self, const char *icon_name, const char *number,
                   shore_label_data (_ (shore_kind_field (SHORE_KIND_CLIENT, field)->label),
                                     "shore-small quiet"));
   gtk_box_append (GTK_BOX (line), copy);
-  shore_section_add (self->numbers, line);
+  shore_columns_add (columns, line);
 }
 
 /**
@@ -161,6 +152,28 @@ shore_callback_first_number (const ShoreRecord *client)
   return NULL;
 }
 
+static void
+add_numbers (ShoreCallbackFacts *self, const ShoreRecord *client)
+{
+  GtkWidget *columns;
+
+  if (client == NULL)
+    return;
+  if (shore_callback_first_number (client) == NULL)
+    {
+      shore_section_add (self->section,
+                         shore_label_words (_ ("No number known; the client card takes one."),
+                                            "quiet"));
+      return;
+    }
+  columns = shore_columns_new (2, 17, 16, 0);
+  add_number (SHORE_COLUMNS (columns), "phone-symbolic", shore_client_get_mobile (client),
+              SHORE_CLIENT_MOBILE);
+  add_number (SHORE_COLUMNS (columns), "call-start-symbolic", shore_client_get_phone (client),
+              SHORE_CLIENT_PHONE);
+  shore_section_add (self->section, columns);
+}
+
 void
 shore_callback_facts_fill (ShoreCallbackFacts *self,
                            const ShoreRecord *callback,
@@ -168,19 +181,17 @@ shore_callback_facts_fill (ShoreCallbackFacts *self,
                            GTimeZone *zone,
                            gint64 now)
 {
+  gboolean due = shore_callback_is_due (callback);
   gint64 request = shore_callback_get_request (callback);
 
-  shore_section_clear (self->promise);
-  shore_section_clear (self->numbers);
-  if (shore_callback_is_due (callback))
-    fill_due (self, callback, zone, now);
-  else
-    fill_over (self, callback, zone, now);
+  shore_section_clear (self->section);
+  shore_section_set_title (self->section, due ? _ ("Before calling") : _ ("What happened"));
+  if (!due)
+    add_outcome (self, callback, zone, now);
+  add_numbers (self, client);
+  add_note (self, callback);
+  add_attempts (self, callback);
   if (request != 0)
-    shore_section_add_link (self->promise, "mail-unread-symbolic", _ ("The request it comes from"),
+    shore_section_add_link (self->section, "mail-unread-symbolic", _ ("The request it comes from"),
                             NULL, SHORE_ROLE_PLAIN, SHORE_KIND_REQUEST, request);
-  if (client == NULL)
-    return;
-  add_number (self, "phone-symbolic", shore_client_get_mobile (client), SHORE_CLIENT_MOBILE);
-  add_number (self, "call-start-symbolic", shore_client_get_phone (client), SHORE_CLIENT_PHONE);
 }

@@ -1,6 +1,7 @@
 #include "ui/callbacks/shore-callback-hours.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "base/shore-clock.h"
 #include "base/shore-day.h"
@@ -36,6 +37,18 @@ shore_callback_window (gint64 start, gint64 end, GTimeZone *zone)
   return until ? g_strdup_printf ("%s–%s", from, until) : g_steal_pointer (&from);
 }
 
+/* Days are written small inside a sentence; here the day opens one. */
+static char *
+write_day (gint64 day, gint64 today)
+{
+  g_autofree char *words
+      = day == today ? g_strdup (C_ ("day of a callback", "Today")) : shore_sentence_day (day);
+  g_autofree char *first = g_utf8_substring (words, 0, MIN (g_utf8_strlen (words, -1), 1));
+  g_autofree char *capital = g_utf8_strup (first, -1);
+
+  return g_strconcat (capital, words + strlen (first), NULL);
+}
+
 /**
  * shore_callback_promised: the day and the window, and the window there when @zone is given.
  * @zone: (nullable): where the client's clock shows another hour
@@ -48,10 +61,8 @@ shore_callback_promised (const ShoreRecord *callback, GTimeZone *zone, gint64 no
   g_autoptr (GTimeZone) local = g_time_zone_new_local ();
   gint64 start = shore_callback_get_start (callback);
   gint64 end = shore_callback_get_end (callback);
-  gint64 day = shore_day_from_instant (start, local);
-  g_autofree char *date = day == shore_day_from_instant (now, local)
-                              ? g_strdup (C_ ("day of a callback", "Today"))
-                              : shore_sentence_day (day);
+  g_autofree char *date
+      = write_day (shore_day_from_instant (start, local), shore_day_from_instant (now, local));
   g_autofree char *here = shore_callback_window (start, end, NULL);
   g_autofree char *there = zone ? shore_callback_window (start, end, zone) : NULL;
 

@@ -50,6 +50,7 @@ selected_cb (ShoreCallbacksPage *self, ShoreRow *row)
     return;
   shore_dossier_set_form (self->pane, NULL);
   shore_callback_dossier_show (self->dossier, row);
+  shore_callback_dossier_fill_card (self->dossier);
 }
 
 static void
@@ -64,6 +65,7 @@ static void
 left_cb (ShoreCallbacksPage *self)
 {
   shore_dossier_set_form (self->pane, NULL);
+  shore_callback_dossier_fill_card (self->dossier);
   if (shore_callback_dossier_get_row (self->dossier) == NULL)
     shore_split_show_list (self->split);
   shore_dossier_list_focus (self->list);
@@ -76,11 +78,19 @@ created_cb (ShoreCallbacksPage *self, gint64 id)
   shore_page_open_record (SHORE_PAGE (self), SHORE_KIND_CALLBACK, id);
 }
 
+/* The card shows whom the form is about. */
+static void
+client_cb (ShoreCallbacksPage *self, gint64 client)
+{
+  shore_client_card_set_client (self->card, client);
+}
+
 static void
 build_form (ShoreCallbacksPage *self)
 {
   self->form = SHORE_NEW_FORM (g_object_ref_sink (
       shore_new_form_new (shore_page_get_desk (SHORE_PAGE (self)), &new_callback)));
+  g_signal_connect_object (self->form, "client", G_CALLBACK (client_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->form, "created", G_CALLBACK (created_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->form, "left", G_CALLBACK (left_cb), self, G_CONNECT_SWAPPED);
 }

@@ -8,6 +8,7 @@
 #include "ui/callbacks/shore-outcome-grid.h"
 #include "ui/common/shore-act.h"
 #include "ui/common/shore-draft.h"
+#include "ui/common/shore-hint-button.h"
 #include "ui/common/shore-moment.h"
 #include "ui/common/shore-section.h"
 
@@ -285,9 +286,8 @@ build_buttons (ShoreOutcomePanel *self)
 
   self->kept = GTK_LABEL (shore_label_data ("", "shore-small quiet numeric"));
   gtk_widget_set_hexpand (GTK_WIDGET (self->kept), TRUE);
-  self->commit = GTK_BUTTON (shore_word_button (_ ("Confirm the outcome"), "callback.confirm"));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->commit), _ ("Ctrl+Return"));
-  gtk_widget_add_css_class (GTK_WIDGET (self->commit), "suggested-action");
+  self->commit = GTK_BUTTON (
+      shore_hint_button_new (_ ("Confirm the outcome"), "Ctrl ↵", "callback.confirm"));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->kept));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->commit));
   return box;

@@ -5,6 +5,7 @@
 #include "ui/common/shore-act.h"
 #include "ui/common/shore-draft.h"
 #include "ui/common/shore-field-row.h"
+#include "ui/common/shore-hint-button.h"
 
 /* ShoreActionPanel: what an action needs to know, asked inside the dossier.
  *
@@ -272,8 +273,7 @@ build_buttons (ShoreActionPanel *self)
 
   self->kept = GTK_LABEL (shore_label_data ("", "shore-small quiet numeric"));
   gtk_widget_set_hexpand (GTK_WIDGET (self->kept), TRUE);
-  self->submit = GTK_BUTTON (shore_word_button ("", NULL));
-  gtk_widget_add_css_class (GTK_WIDGET (self->submit), "suggested-action");
+  self->submit = GTK_BUTTON (shore_hint_button_new ("", "Ctrl ↵", NULL));
   gtk_widget_add_css_class (later, "flat");
   gtk_widget_set_tooltip_text (later, _ ("What is written stays kept (Escape)"));
   g_signal_connect_object (later, "clicked", G_CALLBACK (shore_action_panel_close), self,
@@ -338,7 +338,7 @@ shore_action_panel_open (ShoreActionPanel *self,
   self->busy = FALSE;
   gtk_label_set_label (self->title, _ (spec->title));
   gtk_label_set_label (self->effect, _ (spec->effect));
-  gtk_button_set_label (self->submit, _ (spec->button));
+  shore_hint_button_set_words (self->submit, _ (spec->button));
   shore_speak (GTK_WIDGET (self), _ (spec->title));
   show_problem (self, NULL);
   for (int i = 0; i < count_inputs (self); i++)

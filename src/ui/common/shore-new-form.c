@@ -4,8 +4,10 @@
 
 #include "ui/common/shore-act.h"
 #include "ui/common/shore-client-picker.h"
+#include "ui/common/shore-columns.h"
 #include "ui/common/shore-draft.h"
 #include "ui/common/shore-form.h"
+#include "ui/common/shore-hint-button.h"
 
 /* ShoreNewForm: the page of a new record, in the place of the dossier.
  *
@@ -22,7 +24,7 @@ struct _ShoreNewForm
   const ShoreNewSpec *spec;
 
   ShoreClientPicker *picker;
-  ShoreForm *form;
+  ShoreForm *forms[SHORE_NEW_FORM_MAX_FIELDS]; /* one a field, so that short ones share a line */
   GtkLabel *problem;
   GtkLabel *kept;
   GtkButton *submit;
@@ -31,6 +33,7 @@ struct _ShoreNewForm
 
 typedef enum
 {
+  SIGNAL_CLIENT,
   SIGNAL_CREATED,
   SIGNAL_LEFT,
   N_SIGNALS,
@@ -47,6 +50,12 @@ static const char *
 field_name (ShoreNewForm *self, int field)
 {
   return shore_kind_field (self->spec->kind, field)->name;
+}
+
+static ShoreFieldRow *
+get_row (ShoreNewForm *self, int i)
+{
+  return shore_form_get (self->forms[i], self->spec->fields[i]);
 }
 
 static void
@@ -67,8 +76,7 @@ keep (ShoreNewForm *self)
     g_key_file_set_int64 (words, DRAFT_GROUP, DRAFT_CLIENT, client);
   for (int i = 0; self->spec->fields[i] >= 0; i++)
     {
-      ShoreFieldRow *row = shore_form_get (self->form, self->spec->fields[i]);
-      g_autofree char *said = shore_field_row_dup_text (row);
+      g_autofree char *said = shore_field_row_dup_text (get_row (self, i));
 
       if (*said != '\0')
         g_key_file_set_string (words, DRAFT_GROUP, field_name (self, self->spec->fields[i]), said);
@@ -90,12 +98,11 @@ restored_cb (ShoreNewForm *self, const char *text)
     shore_client_picker_set_client (self->picker, client);
   for (int i = 0; self->spec->fields[i] >= 0; i++)
     {
-      int field = self->spec->fields[i];
-      g_autofree char *said
-          = g_key_file_get_string (words, DRAFT_GROUP, field_name (self, field), NULL);
+      const char *name = field_name (self, self->spec->fields[i]);
+      g_autofree char *said = g_key_file_get_string (words, DRAFT_GROUP, name, NULL);
 
       if (said != NULL)
-        shore_field_row_set_text (shore_form_get (self->form, field), said);
+        shore_field_row_set_text (get_row (self, i), said);
     }
 }
 
@@ -115,6 +122,13 @@ changed_cb (ShoreNewForm *self)
 }
 
 static void
+client_cb (ShoreNewForm *self)
+{
+  changed_cb (self);
+  g_signal_emit (self, signals[SIGNAL_CLIENT], 0, shore_client_picker_get_client (self->picker));
+}
+
+static void
 done_cb (GtkWidget *from, gint64 id, const GError *error, gpointer data G_GNUC_UNUSED)
 {
   ShoreNewForm *self = SHORE_NEW_FORM (from);
@@ -123,7 +137,8 @@ done_cb (GtkWidget *from, gint64 id, const GError *error, gpointer data G_GNUC_U
   self->busy = FALSE;
   if (error == NULL)
     {
-      shore_form_clear (self->form);
+      for (int i = 0; self->spec->fields[i] >= 0; i++)
+        shore_form_clear (self->forms[i]);
       shore_client_picker_set_client (self->picker, 0);
       shore_draft_drop (self->draft);
       shore_draft_move (self->draft, NULL);
@@ -167,6 +182,8 @@ shore_new_form_class_init (ShoreNewFormClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = shore_new_form_dispose;
+  signals[SIGNAL_CLIENT] = g_signal_new ("client", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
   signals[SIGNAL_CREATED] = g_signal_new ("created", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
   signals[SIGNAL_LEFT] = g_signal_new ("left", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
@@ -199,20 +216,35 @@ build_client (ShoreNewForm *self)
   self->picker = SHORE_CLIENT_PICKER (shore_client_picker_new (self->desk));
   gtk_box_append (GTK_BOX (box), shore_label_words (_ (field->label), "shore-small quiet"));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->picker));
-  g_signal_connect_object (self->picker, "notify::client", G_CALLBACK (changed_cb), self,
+  g_signal_connect_object (self->picker, "notify::client", G_CALLBACK (client_cb), self,
                            G_CONNECT_SWAPPED);
   return box;
 }
 
 static GtkWidget *
-build_form (ShoreNewForm *self)
+build_field (ShoreNewForm *self, int i)
 {
-  self->form = SHORE_FORM (shore_form_new (self->desk, self->spec->kind));
+  self->forms[i] = SHORE_FORM (shore_form_new (self->desk, self->spec->kind));
+  shore_form_add (self->forms[i], self->spec->fields[i]);
+  shore_form_set_record (self->forms[i], NULL);
+  g_signal_connect_object (self->forms[i], "changed", G_CALLBACK (changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  return GTK_WIDGET (self->forms[i]);
+}
+
+static GtkWidget *
+build_fields (ShoreNewForm *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
+  GtkWidget *columns = shore_columns_new (3, 12, 12, 8);
+
   for (int i = 0; self->spec->fields[i] >= 0; i++)
-    shore_form_add (self->form, self->spec->fields[i]);
-  shore_form_set_record (self->form, NULL);
-  g_signal_connect_object (self->form, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-  return GTK_WIDGET (self->form);
+    if (i < self->spec->n_wide)
+      gtk_box_append (GTK_BOX (box), build_field (self, i));
+    else
+      shore_columns_add (SHORE_COLUMNS (columns), build_field (self, i));
+  gtk_box_append (GTK_BOX (box), columns);
+  return box;
 }
 
 static GtkWidget *
@@ -223,9 +255,7 @@ build_buttons (ShoreNewForm *self)
 
   self->kept = GTK_LABEL (shore_label_data ("", "shore-small quiet numeric"));
   gtk_widget_set_hexpand (GTK_WIDGET (self->kept), TRUE);
-  self->submit = GTK_BUTTON (shore_word_button (_ (self->spec->button), NULL));
-  gtk_widget_add_css_class (GTK_WIDGET (self->submit), "suggested-action");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->submit), _ ("Ctrl+Return"));
+  self->submit = GTK_BUTTON (shore_hint_button_new (_ (self->spec->button), "Ctrl ↵", NULL));
   gtk_widget_add_css_class (later, "flat");
   gtk_widget_set_tooltip_text (later, _ ("What is written stays kept (Escape)"));
   g_signal_connect_object (later, "clicked", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);
@@ -247,7 +277,7 @@ build (ShoreNewForm *self)
   show_problem (self, NULL);
   gtk_box_append (GTK_BOX (box), build_heading (self));
   gtk_box_append (GTK_BOX (box), build_client (self));
-  gtk_box_append (GTK_BOX (box), build_form (self));
+  gtk_box_append (GTK_BOX (box), build_fields (self));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->problem));
   gtk_box_append (GTK_BOX (box), build_buttons (self));
   gtk_widget_set_hexpand (box, TRUE);
@@ -278,20 +308,32 @@ shore_new_form_begin (ShoreNewForm *self, gint64 client)
   if (client != 0)
     shore_client_picker_set_client (self->picker, client);
   shore_draft_move (self->draft, place);
+  g_signal_emit (self, signals[SIGNAL_CLIENT], 0, shore_client_picker_get_client (self->picker));
   if (shore_client_picker_get_client (self->picker) == 0)
     shore_client_picker_focus (self->picker);
   else
-    shore_form_grab_focus (self->form);
+    shore_form_grab_focus (self->forms[0]);
 }
 
 void
 shore_new_form_suggest (ShoreNewForm *self, int field, const char *text)
 {
-  ShoreFieldRow *row = shore_form_get (self->form, field);
-  g_autofree char *said = shore_field_row_dup_text (row);
+  for (int i = 0; self->spec->fields[i] >= 0; i++)
+    {
+      g_autofree char *said = shore_field_row_dup_text (get_row (self, i));
 
-  if (*said == '\0')
-    shore_field_row_set_text (row, text);
+      if (self->spec->fields[i] == field && *said == '\0')
+        shore_field_row_set_text (get_row (self, i), text);
+    }
+}
+
+static gboolean
+collect (ShoreNewForm *self, ShoreArgs *args)
+{
+  for (int i = 0; self->spec->fields[i] >= 0; i++)
+    if (!shore_form_collect (self->forms[i], args))
+      return FALSE;
+  return TRUE;
 }
 
 void
@@ -308,7 +350,7 @@ shore_new_form_submit (ShoreNewForm *self)
       shore_client_picker_focus (self->picker);
       return;
     }
-  if (!shore_form_collect (self->form, args))
+  if (!collect (self, args))
     return;
   if (client != 0)
     shore_args_set_int (args, field_name (self, self->spec->client_field), client);

@@ -18,10 +18,12 @@ typedef struct
   gboolean client_required;
   int client_field;
   int fields[SHORE_NEW_FORM_MAX_FIELDS]; /* in order, ended by -1 */
+  int n_wide; /* how many of them take a whole line; the others share theirs */
 } ShoreNewSpec;
 
 /* ShoreNewForm: the page of a new record, in the place of the dossier: whose it is, and the fields.
- * Signals "created" (gint64 id) and "left": put off, what was typed being kept. */
+ * Signals "client" (gint64 id): it is about that client, 0 for none; "created" (gint64 id); "left":
+ * put off, what was typed being kept. */
 #define SHORE_TYPE_NEW_FORM (shore_new_form_get_type ())
 G_DECLARE_FINAL_TYPE (ShoreNewForm, shore_new_form, SHORE, NEW_FORM, GtkWidget)
 

@@ -144,7 +144,7 @@ fill (ShoreRequestDossier *self)
   fill_next_step (self);
   for (guint i = 0; i < N_EDITED; i++)
     shore_form_set_record (self->forms[i], record);
-  shore_client_card_set_client (self->card, shore_request_get_client (record));
+  shore_request_dossier_fill_card (self);
 }
 
 /* What belongs to the request and not to its latest state: only when another one is shown. */
@@ -160,8 +160,6 @@ turn_to (ShoreRequestDossier *self)
     place = g_strdup_printf ("request:%" G_GINT64_FORMAT, get_id (self));
   shore_composer_set_place (self->composer, place,
                             record ? shore_request_get_channel (record) : NULL);
-  if (record == NULL)
-    shore_client_card_set_client (self->card, 0);
 }
 
 static void
@@ -502,6 +500,19 @@ shore_request_dossier_next_step (ShoreRequestDossier *self)
 {
   if (self->row != NULL)
     shore_next_step_activate (shore_dossier_get_next_step (self->dossier));
+}
+
+/**
+ * shore_request_dossier_fill_card: the card shows the client of the request, unless a form is
+ * about another one.
+ */
+void
+shore_request_dossier_fill_card (ShoreRequestDossier *self)
+{
+  ShoreRecord *record = get_record (self);
+
+  if (!shore_dossier_has_form (self->dossier))
+    shore_client_card_set_client (self->card, record ? shore_request_get_client (record) : 0);
 }
 
 /**

@@ -16,6 +16,7 @@ ShoreRow *shore_request_dossier_get_row (ShoreRequestDossier *self);
 GActionMap *shore_request_dossier_get_actions (ShoreRequestDossier *self);
 gboolean shore_request_dossier_command (ShoreRequestDossier *self, const char *command);
 void shore_request_dossier_next_step (ShoreRequestDossier *self);
+void shore_request_dossier_fill_card (ShoreRequestDossier *self);
 void shore_request_dossier_tick (ShoreRequestDossier *self);
 
 G_END_DECLS

@@ -45,7 +45,7 @@ static const ShoreNextRule rules[] = {
   { "taken",
     has_no_answer,
     { "answer", "go-next-symbolic", N_ ("Answer the client"),
-      N_ ("The request is reformulated, no answer has left."), N_ ("Answer") } },
+      N_ ("The request is reformulated, no answer has left."), N_ ("Write") } },
   { "taken",
     NULL,
     { "close", "go-next-symbolic", N_ ("Close and qualify"), N_ ("The answer is given."),

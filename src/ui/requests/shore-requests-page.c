@@ -33,8 +33,9 @@ static const ShoreNewSpec new_request = {
   .button = N_ ("Open the request"),
   .said = N_ ("Request opened"),
   .client_field = SHORE_REQUEST_CLIENT,
-  .fields = { SHORE_REQUEST_CHANNEL, SHORE_REQUEST_SUBJECT, SHORE_REQUEST_WORDS, SHORE_REQUEST_TYPE,
+  .fields = { SHORE_REQUEST_SUBJECT, SHORE_REQUEST_WORDS, SHORE_REQUEST_CHANNEL, SHORE_REQUEST_TYPE,
               SHORE_REQUEST_URGENCY, -1 },
+  .n_wide = 2,
 };
 
 G_DEFINE_FINAL_TYPE (ShoreRequestsPage, shore_requests_page, SHORE_TYPE_PAGE)
@@ -46,6 +47,7 @@ selected_cb (ShoreRequestsPage *self, ShoreRow *row)
     return;
   shore_dossier_set_form (self->pane, NULL);
   shore_request_dossier_show (self->dossier, row);
+  shore_request_dossier_fill_card (self->dossier);
 }
 
 static void
@@ -60,6 +62,7 @@ static void
 left_cb (ShoreRequestsPage *self)
 {
   shore_dossier_set_form (self->pane, NULL);
+  shore_request_dossier_fill_card (self->dossier);
   if (shore_request_dossier_get_row (self->dossier) == NULL)
     shore_split_show_list (self->split);
   shore_dossier_list_focus (self->list);
@@ -72,11 +75,19 @@ created_cb (ShoreRequestsPage *self, gint64 id)
   shore_page_open_record (SHORE_PAGE (self), SHORE_KIND_REQUEST, id);
 }
 
+/* The card shows whom the form is about. */
+static void
+client_cb (ShoreRequestsPage *self, gint64 client)
+{
+  shore_client_card_set_client (self->card, client);
+}
+
 static void
 build_form (ShoreRequestsPage *self)
 {
   self->form = SHORE_NEW_FORM (g_object_ref_sink (
       shore_new_form_new (shore_page_get_desk (SHORE_PAGE (self)), &new_request)));
+  g_signal_connect_object (self->form, "client", G_CALLBACK (client_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->form, "created", G_CALLBACK (created_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->form, "left", G_CALLBACK (left_cb), self, G_CONNECT_SWAPPED);
 }
@@ -93,6 +104,7 @@ create (ShorePage *page, ShoreKind kind, gint64 client)
   shore_dossier_set_form (self->pane, GTK_WIDGET (self->form));
   shore_split_show_dossier (self->split);
   shore_new_form_suggest (self->form, SHORE_REQUEST_CHANNEL, "phone");
+  shore_new_form_suggest (self->form, SHORE_REQUEST_URGENCY, "normal");
   shore_new_form_begin (self->form, client);
   return TRUE;
 }
