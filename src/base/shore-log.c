@@ -109,5 +109,7 @@ write_redacted (GLogLevelFlags level,
 void
 shore_log_init (void)
 {
+  /* Standard output belongs to what a program answers. */
+  g_log_writer_default_set_use_stderr (TRUE);
   g_log_set_writer_func (write_redacted, NULL, NULL);
 }
