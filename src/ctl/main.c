@@ -99,6 +99,7 @@ run_command (ShoreCtl *ctl, char **args)
   if (n_args < command->min_args || (command->max_args >= 0 && n_args > command->max_args))
     return shore_ctl_misused (_ ("Usage: homeshorectl %s %s"), command->words, command->usage);
   ctl->principals = shore_principals_new (ctl->data_dir);
+  g_debug ("%s begins, %d arguments", command->words, n_args);
   return command->run (ctl, args + n_words);
 }
 
@@ -124,5 +125,6 @@ main (int argc, char **argv)
   else
     status = run_command (&ctl, args + 1);
   shore_ctl_clear (&ctl);
+  g_debug ("ends with %d", status);
   return status;
 }

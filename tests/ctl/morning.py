@@ -89,17 +89,20 @@ class Syncer(threading.Thread):
 
     def run(self):
         while not self.over.is_set():
-            child = subprocess.Popen(self.desk.command("sync", "--timeout", "5"),
+            child = subprocess.Popen(self.desk.command("sync", "--timeout", "3"),
                                      stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
                                      env=self.desk.env)
-            if self.due.is_set():
-                self.due.clear()
-                time.sleep(self.chance.uniform(0.02, 0.6))
-                if child.poll() is None:
-                    child.send_signal(signal.SIGKILL)
-                    self.kills += 1
-            child.wait()
+            while child.poll() is None:
+                if self.due.wait(0.02):
+                    time.sleep(self.chance.uniform(0.0, 0.4))
+                    self.kill(child)
             self.passes += 1
+
+    def kill(self, child):
+        if child.poll() is None:
+            child.send_signal(signal.SIGKILL)
+            self.kills += 1
+            self.due.clear()
 
     def finish(self):
         self.over.set()
@@ -129,7 +132,7 @@ class Advisor:
         self.number += 1
         return f"matin-{self.number:05d}-{self.chance.randrange(1 << 20):05x}"
 
-    def run(self, *words):
+    def run(self, *words, may_be_refused=False):
         """(the id printed, or None; whether the edit is certain). Ends the process where it is due."""
         child = subprocess.Popen(self.desk.command(*words), stdout=subprocess.PIPE,
                                  stderr=subprocess.PIPE, text=True, env=self.desk.env)
@@ -141,6 +144,8 @@ class Advisor:
         out, err = child.communicate(timeout=120)
         if child.returncode == -signal.SIGKILL:
             return None, False
+        if may_be_refused and child.returncode == house.REFUSED:
+            return None, True
         if child.returncode != house.DONE:
             raise AssertionError(f"{words} ended with {child.returncode}: {err}")
         return int(out), True
@@ -202,7 +207,8 @@ class Advisor:
         if not self.known["request"]:
             return
         record = self.known["request"].pop(self.chance.randrange(len(self.known["request"])))
-        if not self.run("do", "request", record, "take")[1]:
+        # One that was answered is taken already.
+        if not self.run("do", "request", record, "take", may_be_refused=True)[1]:
             return
         _, certain = self.run("do", "request", record, "close", "result=Réparé")
         self.journal.note("request", certain, record=record, state="closed")
@@ -321,7 +327,7 @@ def play(options, home):
             advisor.edit()
         give_up = time.time() + 30
         while syncer.due.is_set() and time.time() < give_up:
-            time.sleep(0.1)
+            time.sleep(0.05)
         weather.clear()
         syncer.finish()
         settle(desk)
