@@ -223,7 +223,7 @@ build_list (ShoreCallbacksPage *self, ShoreDesk *desk)
   const ShoreFilter filters[] = {
     { N_ ("To call"), SHORE_VIEW_CALLBACKS_DUE, 0, N_ ("Nobody to call.") },
     { N_ ("Today"), SHORE_VIEW_CALLBACKS_TODAY, 0, N_ ("Nobody to call today.") },
-    { N_ ("Done"), SHORE_VIEW_CALLBACKS_DONE, 0, N_ ("No callback done yet.") },
+    { N_ ("Finished"), SHORE_VIEW_CALLBACKS_DONE, 0, N_ ("No callback done yet.") },
   };
 
   self->list = SHORE_DOSSIER_LIST (shore_dossier_list_new (desk, filters, G_N_ELEMENTS (filters),
