@@ -1,0 +1,10 @@
+#pragma once
+
+#include "shore-test-desk.h"
+
+/* What a CRM would have sent: taken into the vault as a sync does. Takes the records. */
+void shore_test_absorb (ShoreTestDesk *self, GPtrArray *records);
+ShoreRecord *shore_test_product (gint64 id, const char *label, gint64 price, gint64 vat);
+ShoreRecord *
+shore_test_invoice (gint64 id, gint64 client, const char *ref, gint64 due, gint64 rest);
+ShoreRecord *shore_test_client (gint64 id, const char *name);
