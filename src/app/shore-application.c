@@ -5,6 +5,7 @@
 #include "app/shore-autostart.h"
 #include "app/shore-debug-info.h"
 #include "app/shore-entrance.h"
+#include "app/shore-principal-menu.h"
 #include "app/shore-sitting.h"
 #include "config.h"
 #include "parts/shore-parts-error.h"
@@ -78,75 +79,25 @@ active_sitting (ShoreApplication *self)
   return self->sittings->len > 0 ? self->sittings->pdata[0] : NULL;
 }
 
-static char *
-last_used_path (ShoreApplication *self)
-{
-  return g_build_filename (shore_principals_get_data_dir (self->principals), "last-principal",
-                           NULL);
-}
-
-static void
-remember_last_used (ShoreApplication *self, const ShorePrincipal *principal)
-{
-  g_autofree char *path = last_used_path (self);
-  g_autoptr (GError) error = NULL;
-
-  if (!g_file_set_contents_full (path, principal->slug, -1, G_FILE_SET_CONTENTS_NONE, 0600, &error))
-    g_debug ("the last principal is not kept: %d", error->code);
-}
-
 static ShorePrincipal *
 choose_principal (ShoreApplication *self, GError **error)
 {
-  g_autofree char *path = last_used_path (self);
-  g_autofree char *last = NULL;
   g_autoptr (GPtrArray) all = NULL;
-  ShorePrincipal *found = NULL;
+  ShorePrincipal *last;
 
   if (self->principal != NULL)
     return shore_principals_find (self->principals, self->principal, error);
-  if (g_file_get_contents (path, &last, NULL, NULL))
-    found = shore_principals_find (self->principals, last, NULL);
-  if (found != NULL)
-    return found;
+  last = shore_principals_find_last (self->principals);
+  if (last != NULL)
+    return last;
   all = shore_principals_list (self->principals, error);
   return all != NULL && all->len > 0 ? shore_principal_ref (all->pdata[0]) : NULL;
-}
-
-/* ── the menu of principals ── */
-
-static void
-append_principal (GMenu *menu, const ShorePrincipal *principal)
-{
-  g_autoptr (GMenuItem) item = g_menu_item_new (principal->name, NULL);
-
-  g_menu_item_set_action_and_target (item, "app.open-principal", "s", principal->slug);
-  g_menu_append_item (menu, item);
-}
-
-static GMenuModel *
-build_menu (ShoreApplication *self)
-{
-  g_autoptr (GMenu) menu = g_menu_new ();
-  g_autoptr (GMenu) others = g_menu_new ();
-  g_autoptr (GMenu) more = g_menu_new ();
-  g_autoptr (GPtrArray) all = shore_principals_list (self->principals, NULL);
-
-  for (guint i = 0; all != NULL && i < all->len; i++)
-    append_principal (others, all->pdata[i]);
-  if (self->sandbox != NULL)
-    g_menu_append (more, _ ("Cut the network"), "app.cut-network");
-  else
-    g_menu_append (more, _ ("New principal…"), "app.new-principal");
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (others));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (more));
-  return G_MENU_MODEL (g_steal_pointer (&menu));
 }
 
 static void
 refresh_menus (ShoreApplication *self)
 {
-  g_autoptr (GMenuModel) menu = build_menu (self);
+  g_autoptr (GMenuModel) menu = shore_principal_menu_new (self->principals, self->sandbox != NULL);
 
   for (guint i = 0; i < self->sittings->len; i++)
     {
@@ -211,7 +162,7 @@ sit_down (ShoreApplication *self, ShoreSeat *seat)
   shore_sitting_present (sitting);
   welcome_over (self);
   if (self->sandbox == NULL)
-    remember_last_used (self, shore_seat_get_principal (seat));
+    shore_principals_remember (self->principals, shore_seat_get_principal (seat));
   if (shore_seat_get_key_problem (seat) != NULL)
     shore_window_toast (SHORE_WINDOW (shore_sitting_get_window (sitting)),
                         shore_seat_get_key_problem (seat));

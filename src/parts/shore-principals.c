@@ -175,6 +175,42 @@ shore_principals_find (ShorePrincipals *self, const char *name, GError **error)
 }
 
 static char *
+last_path (ShorePrincipals *self)
+{
+  return g_build_filename (self->data_dir, "last-principal", NULL);
+}
+
+/**
+ * shore_principals_find_last: the one that was last worked for.
+ *
+ * Returns: (transfer full) (nullable):
+ */
+ShorePrincipal *
+shore_principals_find_last (ShorePrincipals *self)
+{
+  g_autofree char *path = last_path (self);
+  g_autofree char *slug = NULL;
+
+  if (!g_file_get_contents (path, &slug, NULL, NULL))
+    return NULL;
+  return shore_principals_find (self, slug, NULL);
+}
+
+/**
+ * shore_principals_remember: that @principal was worked for. Where it cannot be
+ * written, the next start opens another one and nothing is lost.
+ */
+void
+shore_principals_remember (ShorePrincipals *self, const ShorePrincipal *principal)
+{
+  g_autofree char *path = last_path (self);
+  g_autoptr (GError) error = NULL;
+
+  if (!g_file_set_contents_full (path, principal->slug, -1, G_FILE_SET_CONTENTS_NONE, 0600, &error))
+    g_debug ("the last principal is not kept: %d", error->code);
+}
+
+static char *
 slug_of (const char *name)
 {
   g_autofree char *folded = shore_text_fold (name);

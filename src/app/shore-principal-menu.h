@@ -1,0 +1,11 @@
+#pragma once
+
+#include <gio/gio.h>
+
+#include "parts/shore-principals.h"
+
+G_BEGIN_DECLS
+
+GMenuModel *shore_principal_menu_new (ShorePrincipals *principals, gboolean demo);
+
+G_END_DECLS
