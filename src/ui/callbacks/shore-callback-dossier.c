@@ -145,7 +145,6 @@ fill_next_step (ShoreCallbackDossier *self, const ShoreRecord *record, GTimeZone
   reason = hour ? g_strdup_printf ("%s. %s", promised, hour) : g_strdup_printf ("%s.", promised);
   shore_next_step_set (step, SHORE_ROLE_ACCENT, "call-start-symbolic", sentence, reason,
                        number ? _ ("Copy the number") : NULL);
-  shore_next_step_set_button_style (step, FALSE, NULL);
 }
 
 static void

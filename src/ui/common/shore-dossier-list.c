@@ -521,6 +521,18 @@ shore_dossier_list_set_filter (ShoreDossierList *self, guint filter)
   shore_dossier_list_load (self);
 }
 
+void
+shore_dossier_list_set_subject (ShoreDossierList *self, guint filter, gint64 subject)
+{
+  g_return_if_fail (filter < self->n_filters);
+
+  if (self->filters[filter].subject == subject)
+    return;
+  self->filters[filter].subject = subject;
+  if (filter == self->filter)
+    shore_dossier_list_load (self);
+}
+
 ShoreRow *
 shore_dossier_list_get_selected (ShoreDossierList *self)
 {

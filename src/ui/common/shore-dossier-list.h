@@ -52,6 +52,8 @@ ShoreRow *shore_dossier_list_get_selected (ShoreDossierList *self);
 /* Chooses the record, now or when it arrives in the list. Emits "selected" at once with a row of
  * the desk, whether the shown filter has it or not. */
 void shore_dossier_list_select (ShoreDossierList *self, ShoreKind kind, gint64 id);
+/* Whose list a filter is, once it is known. */
+void shore_dossier_list_set_subject (ShoreDossierList *self, guint filter, gint64 subject);
 void shore_dossier_list_clear (ShoreDossierList *self);
 void shore_dossier_list_move (ShoreDossierList *self, int by);
 void shore_dossier_list_focus (ShoreDossierList *self);

@@ -54,7 +54,7 @@ typedef struct
 } ShoreRequestCommand;
 
 static const ShoreRequestCommand commands[] = {
-  { "take", NULL, NULL, N_ ("Request taken") },
+  { "take", N_ ("Take"), NULL, N_ ("Request taken") },
   { "reformulate", NULL, NULL, NULL },
   { "answer", NULL, NULL, NULL },
   { "note", N_ ("Note"), "<Control>j", NULL },
@@ -80,24 +80,18 @@ get_id (ShoreRequestDossier *self)
   return self->row ? shore_row_get_id (self->row) : 0;
 }
 
-/* One suggested button a view: that of the panel, else Send, else that of the next step. */
+/* Its button stays plain: the suggested one is that of the composer, or of an open panel. */
 static void
 fill_next_step (ShoreRequestDossier *self)
 {
   ShoreNextStep *step = shore_dossier_get_next_step (self->dossier);
-  ShoreRecord *record = get_record (self);
-  const ShoreRequestNext *next = record ? shore_request_next (record) : NULL;
-  gboolean suggested;
+  const ShoreRequestNext *next = shore_request_next (get_record (self));
 
-  if (next == NULL)
-    {
-      shore_next_step_hide (step);
-      return;
-    }
-  shore_next_step_set (step, SHORE_ROLE_ACCENT, next->icon_name, _ (next->sentence),
-                       _ (next->reason), _ (next->button));
-  suggested = !shore_action_panel_is_open (self->panel) && !shore_desk_can (record, "answer");
-  shore_next_step_set_button_style (step, suggested, suggested ? "Alt ↵" : NULL);
+  if (next != NULL)
+    shore_next_step_set (step, SHORE_ROLE_ACCENT, next->icon_name, _ (next->sentence),
+                         _ (next->reason), _ (next->button));
+  else
+    shore_next_step_hide (step);
 }
 
 static void
@@ -224,7 +218,6 @@ open_panel (ShoreRequestDossier *self, const ShorePanelSpec *spec)
     suggest_callback (self);
   else if (g_str_equal (spec->action, "close"))
     shore_action_panel_suggest (self->panel, "type", shore_request_get_type (get_record (self)));
-  fill_next_step (self);
 }
 
 static const ShoreRequestCommand *
@@ -263,10 +256,14 @@ next_step_cb (ShoreRequestDossier *self)
     g_action_group_activate_action (G_ACTION_GROUP (self->actions), next->command, NULL);
 }
 
+/* The caret was in the panel: the keyboard goes on from the next step. */
 static void
 panel_closed_cb (ShoreRequestDossier *self)
 {
-  fill_next_step (self);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self->dossier));
+
+  if (root != NULL && gtk_root_get_focus (root) == NULL)
+    shore_next_step_grab_focus (shore_dossier_get_next_step (self->dossier));
 }
 
 static void

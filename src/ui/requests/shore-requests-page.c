@@ -75,6 +75,14 @@ created_cb (ShoreRequestsPage *self, gint64 id)
   shore_page_open_record (SHORE_PAGE (self), SHORE_KIND_REQUEST, id);
 }
 
+/* The filters, in their order. */
+enum
+{
+  FILTER_OPEN,
+  FILTER_MINE,
+  FILTER_ALL,
+};
+
 /* The card shows whom the form is about. */
 static void
 client_cb (ShoreRequestsPage *self, gint64 client)
@@ -183,20 +191,25 @@ toggle_card (ShorePage *page)
   shore_split_toggle_card (SHORE_REQUESTS_PAGE (page)->split);
 }
 
+/* Who the advisor is to the CRM may be known only after the first sync. */
 static void
 tick (ShorePage *page)
 {
-  shore_request_dossier_tick (SHORE_REQUESTS_PAGE (page)->dossier);
+  ShoreRequestsPage *self = SHORE_REQUESTS_PAGE (page);
+
+  shore_dossier_list_set_subject (self->list, FILTER_MINE,
+                                  shore_desk_get_user (shore_page_get_desk (page)));
+  shore_request_dossier_tick (self->dossier);
 }
 
 static void
 build_list (ShoreRequestsPage *self, ShoreDesk *desk)
 {
   const ShoreFilter filters[] = {
-    { N_ ("To handle"), SHORE_VIEW_REQUESTS_OPEN, 0, N_ ("Nothing to handle.") },
-    { N_ ("Mine"), SHORE_VIEW_REQUESTS_MINE, shore_desk_get_user (desk),
-      N_ ("None of the requests is yours.") },
-    { N_ ("All"), SHORE_VIEW_REQUESTS_ALL, 0, N_ ("No request yet.") },
+    [FILTER_OPEN] = { N_ ("To handle"), SHORE_VIEW_REQUESTS_OPEN, 0, N_ ("Nothing to handle.") },
+    [FILTER_MINE] = { N_ ("Mine"), SHORE_VIEW_REQUESTS_MINE, shore_desk_get_user (desk),
+                      N_ ("None of the requests is yours.") },
+    [FILTER_ALL] = { N_ ("All"), SHORE_VIEW_REQUESTS_ALL, 0, N_ ("No request yet.") },
   };
 
   self->list = SHORE_DOSSIER_LIST (
