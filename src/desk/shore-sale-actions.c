@@ -6,11 +6,17 @@
 
 /* A sale: a cart that stays in the vault until it is placed, then an order. */
 
+/* The lines of a cart have no discount of their own. One they hold is that of the
+ * cart, spread when it was placed: the order was taken back since. */
 static GPtrArray *
 load_lines (ShoreLedger *ledger, const ShoreRecord *sale, GError **error)
 {
-  return shore_records_children (shore_ledger_database (ledger), SHORE_KIND_SALE_LINE,
-                                 shore_record_get_id (sale), error);
+  GPtrArray *lines = shore_records_children (shore_ledger_database (ledger), SHORE_KIND_SALE_LINE,
+                                             shore_record_get_id (sale), error);
+
+  for (guint i = 0; lines != NULL && i < lines->len; i++)
+    shore_sale_line_set_discount (g_ptr_array_index (lines, i), 0);
+  return lines;
 }
 
 /**
@@ -45,13 +51,24 @@ shore_sale_add_up (ShoreLedger *ledger G_GNUC_UNUSED, ShoreRecord *sale, GPtrArr
 }
 
 static gboolean
+add_up (ShoreLedger *ledger, ShoreRecord *sale, GPtrArray *lines, GError **error)
+{
+  return shore_sale_add_up (ledger, sale, lines)
+         || shore_use_case_bad (error, SHORE_MODEL_ERROR_BAD_VALUE, "total");
+}
+
+static gboolean
 save (ShoreLedger *ledger, ShoreRecord *sale, GPtrArray *lines, GError **error)
 {
-  if (!shore_sale_add_up (ledger, sale, lines))
-    return shore_use_case_bad (error, SHORE_MODEL_ERROR_BAD_VALUE, "total");
   return shore_ledger_replace_children (ledger, SHORE_KIND_SALE_LINE, shore_record_get_id (sale),
                                         lines, error)
          && shore_ledger_update (ledger, sale, error);
+}
+
+static gboolean
+add_up_and_save (ShoreLedger *ledger, ShoreRecord *sale, GPtrArray *lines, GError **error)
+{
+  return add_up (ledger, sale, lines, error) && save (ledger, sale, lines, error);
 }
 
 static ShoreRecord *
@@ -131,7 +148,7 @@ add (ShoreLedger *ledger,
   if (!set_quantity (line, args, error))
     return FALSE;
   shore_sale_line_set_quantity (line, before + shore_sale_line_get_quantity (line));
-  return save (ledger, record, lines, error);
+  return add_up_and_save (ledger, record, lines, error);
 }
 
 static gboolean
@@ -144,7 +161,8 @@ quantity (ShoreLedger *ledger,
   g_autoptr (GPtrArray) lines = load_lines (ledger, record, error);
   ShoreRecord *line = lines ? find_line (lines, args, error) : NULL;
 
-  return line != NULL && set_quantity (line, args, error) && save (ledger, record, lines, error);
+  return line != NULL && set_quantity (line, args, error)
+         && add_up_and_save (ledger, record, lines, error);
 }
 
 static gboolean
@@ -162,7 +180,7 @@ remove_line (ShoreLedger *ledger,
   g_ptr_array_remove (lines, line);
   for (guint i = 0; i < lines->len; i++)
     shore_sale_line_set_rank (g_ptr_array_index (lines, i), i + 1);
-  return save (ledger, record, lines, error);
+  return add_up_and_save (ledger, record, lines, error);
 }
 
 static gboolean
@@ -179,21 +197,21 @@ discount (ShoreLedger *ledger,
     return FALSE;
   if (shore_sale_get_discount (record) < 0 || shore_sale_get_discount (record) > 10000)
     return shore_use_case_bad (error, SHORE_MODEL_ERROR_BAD_VALUE, "rate");
-  return save (ledger, record, lines, error);
+  return add_up_and_save (ledger, record, lines, error);
 }
 
-/* What the CRM is told has the discount on each line, where it can hold it. */
+/* What the CRM is told has the discount on each line, where it can hold it. The
+ * cart keeps its own too, so that an order taken back is the cart it was; the
+ * sums are made before, or they would be lowered twice. */
 static void
-spread_discount (ShoreRecord *sale, GPtrArray *lines)
+spread_discount (const ShoreRecord *sale, GPtrArray *lines)
 {
   for (guint i = 0; i < lines->len; i++)
     {
       ShoreRecord *line = g_ptr_array_index (lines, i);
 
-      shore_sale_line_set_discount (line, shore_vat_discount (shore_sale_line_get_discount (line),
-                                                              shore_sale_get_discount (sale)));
+      shore_sale_line_set_discount (line, shore_vat_discount (0, shore_sale_get_discount (sale)));
     }
-  shore_sale_set_discount (sale, 0);
 }
 
 static gboolean
@@ -215,6 +233,8 @@ place (ShoreLedger *ledger,
     return FALSE;
   if (lines->len == 0)
     return shore_use_case_bad (error, SHORE_MODEL_ERROR_MISSING, "product");
+  if (!add_up (ledger, record, lines, error))
+    return FALSE;
   spread_discount (record, lines);
   shore_sale_set_state (record, "placed");
   shore_sale_set_date (record,

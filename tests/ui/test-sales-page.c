@@ -145,6 +145,13 @@ is_placed (gpointer data)
          && !gtk_widget_get_mapped (part (self, SHORE_TYPE_CATALOGUE));
 }
 
+/* The page may be one turn of the main loop behind the vault. */
+static gboolean
+lets_place (gpointer data)
+{
+  return shore_page_command (((Fixture *)data)->page, "send");
+}
+
 static void
 test_an_empty_cart_is_not_placed (Fixture *self, gconstpointer data G_GNUC_UNUSED)
 {
@@ -158,10 +165,49 @@ test_place (Fixture *self, gconstpointer data G_GNUC_UNUSED)
   open_cart (self);
   add (self, 1);
   wait_total (self, 2399, 1);
-  g_assert_true (shore_page_command (self->page, "send"));
+  shore_test_wait (lets_place, self);
   shore_test_wait (is_placed, self);
   wait_total (self, 2399, 1);
   g_assert_false (shore_page_command (self->page, "compose"));
+}
+
+static gboolean
+is_a_cart_again (gpointer data)
+{
+  Fixture *self = data;
+  g_autoptr (ShoreRecord) sale = shore_test_load (&self->desk, SHORE_KIND_SALE, self->sale);
+
+  return g_strcmp0 (shore_sale_get_state (sale), "draft") == 0
+         && gtk_widget_get_mapped (part (self, SHORE_TYPE_CATALOGUE));
+}
+
+static void
+acted_cb (ShorePage *page G_GNUC_UNUSED, gint64 batch, gpointer data)
+{
+  *(gint64 *)data = batch;
+}
+
+/* The discount of an order is on its lines; taken back, it is the cart's again, once. */
+static void
+test_an_order_taken_back (Fixture *self, gconstpointer data G_GNUC_UNUSED)
+{
+  gint64 batch = 0;
+
+  g_signal_connect (self->page, "acted", G_CALLBACK (acted_cb), &batch);
+  open_cart (self);
+  add (self, 1);
+  wait_total (self, 2399, 1);
+  type (entry_of (part (self, SHORE_TYPE_DISCOUNT)), "10");
+  wait_total (self, 1799 + 360, 1);
+  shore_test_wait (lets_place, self);
+  shore_test_wait (is_placed, self);
+  wait_total (self, 1799 + 360, 1);
+
+  g_assert_cmpint (batch, !=, 0);
+  shore_page_undo (self->page, batch);
+  shore_test_wait (is_a_cart_again, self);
+  add (self, 1);
+  wait_total (self, 3598 + 720, 1); /* 39.98 less 10 % */
 }
 
 #define CASE(name, func) g_test_add ("/sales-page/" name, Fixture, NULL, set_up, func, tear_down)
@@ -175,5 +221,6 @@ main (int argc, char *argv[])
   CASE ("no-quantity", test_what_is_no_quantity_changes_nothing);
   CASE ("empty-cart", test_an_empty_cart_is_not_placed);
   CASE ("place", test_place);
+  CASE ("taken-back", test_an_order_taken_back);
   return g_test_run ();
 }

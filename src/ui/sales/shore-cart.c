@@ -59,8 +59,8 @@ quantity_committed_cb (ShoreCart *self, gint64 line, gint64 thousandths)
   ShoreArgs *args = shore_args_new_with ("quantity", quantity, NULL);
 
   shore_args_set_int (args, "line", line);
-  shore_act (GTK_WIDGET (self), self->desk, SHORE_KIND_SALE, self->sale, "quantity", args,
-             _ ("Quantity changed"), done_cb, NULL);
+  shore_act (GTK_WIDGET (self), self->desk, SHORE_KIND_SALE, self->sale, "quantity", args, NULL,
+             done_cb, NULL);
 }
 
 static void
@@ -81,24 +81,32 @@ remove_cb (GtkButton *button, ShoreCart *self)
 
   shore_args_set_int (args, "line",
                       g_ascii_strtoll (gtk_widget_get_name (GTK_WIDGET (button)), NULL, 10));
-  shore_act (GTK_WIDGET (self), self->desk, SHORE_KIND_SALE, self->sale, "remove", args,
-             _ ("Line taken away"), done_cb, NULL);
+  shore_act (GTK_WIDGET (self), self->desk, SHORE_KIND_SALE, self->sale, "remove", args, NULL,
+             done_cb, NULL);
 }
 
 /* The columns */
 
+/* A placed order is added up from the nets the CRM gave its lines. A cart has one
+ * discount, its own: what a line holds is left from an order taken back. */
+static ShoreVatLine
+vat_line (ShoreCart *self, const ShoreRecord *line)
+{
+  if (!self->draft)
+    return (ShoreVatLine){ .quantity = 1000,
+                           .price = shore_sale_line_get_net (line),
+                           .vat = shore_sale_line_get_vat (line) };
+  return (ShoreVatLine){ .quantity = shore_sale_line_get_quantity (line),
+                         .price = shore_sale_line_get_price (line),
+                         .vat = shore_sale_line_get_vat (line) };
+}
+
 static gint64
 line_net (ShoreCart *self, const ShoreRecord *line)
 {
-  const ShoreVatLine vat_line = {
-    .quantity = shore_sale_line_get_quantity (line),
-    .price = shore_sale_line_get_price (line),
-    .discount = shore_sale_line_get_discount (line),
-    .vat = shore_sale_line_get_vat (line),
-  };
+  const ShoreVatLine computed = vat_line (self, line);
 
-  return self->draft ? shore_vat_line_net (&vat_line, self->discount)
-                     : shore_sale_line_get_net (line);
+  return shore_vat_line_net (&computed, self->draft ? self->discount : 0);
 }
 
 static const char *
@@ -247,7 +255,7 @@ show_columns (ShoreCart *self)
     {
       ShoreRecord *line = shore_row_watch_get_record (self->lines, i);
 
-      discounted |= line != NULL && shore_sale_line_get_discount (line) != 0;
+      discounted |= !self->draft && line != NULL && shore_sale_line_get_discount (line) != 0;
     }
   shore_table_set_column_visible (table, COLUMN_QUANTITY, self->draft);
   shore_table_set_column_visible (table, COLUMN_QUANTITY_TEXT, !self->draft);
@@ -344,20 +352,6 @@ guint
 shore_cart_get_n_lines (ShoreCart *self)
 {
   return shore_row_watch_get_n_rows (self->lines);
-}
-
-/* A placed order is added up from the nets the CRM gave its lines. */
-static ShoreVatLine
-vat_line (ShoreCart *self, const ShoreRecord *line)
-{
-  if (!self->draft)
-    return (ShoreVatLine){ .quantity = 1000,
-                           .price = shore_sale_line_get_net (line),
-                           .vat = shore_sale_line_get_vat (line) };
-  return (ShoreVatLine){ .quantity = shore_sale_line_get_quantity (line),
-                         .price = shore_sale_line_get_price (line),
-                         .discount = shore_sale_line_get_discount (line),
-                         .vat = shore_sale_line_get_vat (line) };
 }
 
 gboolean
