@@ -19,7 +19,9 @@ struct _ShoreCatalogue
   GtkWidget parent_instance;
 
   ShoreDesk *desk;               /* (owned) */
-  GtkWidget *entry;              /* (owned) by being a child */
+  GtkWidget *column;             /* (owned) by being a child */
+  GtkWidget *entry;              /* owned by the column */
+  GtkWidget *problem;            /* owned by the column */
   GtkWidget *popover;            /* (owned) by being a child */
   GtkStack *stack;               /* owned by the popover */
   GtkWidget *list;               /* owned by the stack */
@@ -224,7 +226,7 @@ shore_catalogue_size_allocate (GtkWidget *widget, int width, int height, int bas
 {
   ShoreCatalogue *self = SHORE_CATALOGUE (widget);
 
-  gtk_widget_allocate (self->entry, width, height, baseline, NULL);
+  gtk_widget_allocate (self->column, width, height, baseline, NULL);
   gtk_popover_present (GTK_POPOVER (self->popover));
 }
 
@@ -237,7 +239,7 @@ shore_catalogue_measure (GtkWidget *widget,
                          int *minimum_baseline,
                          int *natural_baseline)
 {
-  gtk_widget_measure (SHORE_CATALOGUE (widget)->entry, orientation, for_size, minimum, natural,
+  gtk_widget_measure (SHORE_CATALOGUE (widget)->column, orientation, for_size, minimum, natural,
                       minimum_baseline, natural_baseline);
 }
 
@@ -249,7 +251,7 @@ shore_catalogue_dispose (GObject *object)
   g_cancellable_cancel (self->searching);
   g_clear_object (&self->searching);
   g_clear_pointer (&self->popover, gtk_widget_unparent);
-  g_clear_pointer (&self->entry, gtk_widget_unparent);
+  g_clear_pointer (&self->column, gtk_widget_unparent);
   g_clear_object (&self->all);
   g_clear_object (&self->found);
   g_clear_object (&self->desk);
@@ -349,7 +351,13 @@ shore_catalogue_init (ShoreCatalogue *self)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), self);
   gtk_widget_add_controller (self->entry, keys);
-  gtk_widget_set_parent (self->entry, GTK_WIDGET (self));
+  self->problem = shore_label_words (NULL, "shore-small");
+  shore_role_apply (self->problem, SHORE_ROLE_BAD);
+  gtk_widget_set_visible (self->problem, FALSE);
+  self->column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  gtk_box_append (GTK_BOX (self->column), self->entry);
+  gtk_box_append (GTK_BOX (self->column), self->problem);
+  gtk_widget_set_parent (self->column, GTK_WIDGET (self));
   make_popover (self);
 }
 
@@ -368,4 +376,11 @@ void
 shore_catalogue_focus (ShoreCatalogue *self)
 {
   gtk_widget_grab_focus (self->entry);
+}
+
+void
+shore_catalogue_set_problem (ShoreCatalogue *self, const char *sentence)
+{
+  gtk_label_set_label (GTK_LABEL (self->problem), sentence != NULL ? sentence : "");
+  gtk_widget_set_visible (self->problem, sentence != NULL);
 }

@@ -12,5 +12,7 @@ G_DECLARE_FINAL_TYPE (ShoreCatalogue, shore_catalogue, SHORE, CATALOGUE, GtkWidg
 
 GtkWidget *shore_catalogue_new (ShoreDesk *desk);
 void shore_catalogue_focus (ShoreCatalogue *self);
+/* A sentence under the entry; NULL clears it. */
+void shore_catalogue_set_problem (ShoreCatalogue *self, const char *sentence);
 
 G_END_DECLS

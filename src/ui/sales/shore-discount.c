@@ -83,7 +83,7 @@ typed_cb (ShoreDiscount *self)
   self->rate = rate;
   word = shore_decimal_to_text (rate, 2);
   shore_act (GTK_WIDGET (self), self->desk, SHORE_KIND_SALE, self->sale, "discount",
-             shore_args_new_with ("rate", word, NULL), _ ("Discount changed"), done_cb, NULL);
+             shore_args_new_with ("rate", word, NULL), NULL, done_cb, NULL);
 }
 
 static void

@@ -105,6 +105,19 @@ cart_changed_cb (ShoreOrder *self)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
+/* What is done to a cart shows in it, and is done otherwise as easily: it is not told again. What
+ * could not be done is. */
+static void
+added_cb (GtkWidget *from,
+          gint64 id G_GNUC_UNUSED,
+          const GError *error,
+          gpointer data G_GNUC_UNUSED)
+{
+  g_autofree char *sentence = error != NULL ? shore_sentence_for_error (error) : NULL;
+
+  shore_catalogue_set_problem (SHORE_CATALOGUE (SHORE_ORDER (from)->catalogue), sentence);
+}
+
 static void
 picked_cb (ShoreOrder *self, gint64 product)
 {
@@ -117,7 +130,7 @@ picked_cb (ShoreOrder *self, gint64 product)
     }
   shore_args_set_int (args, "product", product);
   shore_act (GTK_WIDGET (self), self->desk, SHORE_KIND_SALE, shore_record_get_id (self->sale),
-             "add", args, _ ("Product added"), NULL, NULL);
+             "add", args, NULL, added_cb, NULL);
 }
 
 static void
