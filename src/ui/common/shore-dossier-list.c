@@ -247,22 +247,24 @@ shore_dossier_list_load (ShoreDossierList *self)
   shore_dossier_list_items_cb (self);
 }
 
+static GtkWidget *
+shore_dossier_list_get_chip (ShoreDossierList *self, guint filter)
+{
+  GtkWidget *chip = gtk_widget_get_first_child (self->chips);
+
+  while (chip && filter-- > 0)
+    chip = gtk_widget_get_next_sibling (chip);
+  return chip;
+}
+
 static void
 shore_dossier_list_chip_cb (GtkToggleButton *chip, gpointer user_data)
 {
   ShoreDossierList *self = SHORE_DOSSIER_LIST (user_data);
-  GtkWidget *child = gtk_widget_get_parent (GTK_WIDGET (chip));
 
-  if (gtk_toggle_button_get_active (chip))
-    shore_dossier_list_set_filter (self, gtk_flow_box_child_get_index (GTK_FLOW_BOX_CHILD (child)));
-}
-
-static GtkWidget *
-shore_dossier_list_get_chip (ShoreDossierList *self, guint filter)
-{
-  GtkFlowBoxChild *child = gtk_flow_box_get_child_at_index (GTK_FLOW_BOX (self->chips), filter);
-
-  return child ? gtk_flow_box_child_get_child (child) : NULL;
+  for (guint i = 0; i < self->n_filters && gtk_toggle_button_get_active (chip); i++)
+    if (shore_dossier_list_get_chip (self, i) == GTK_WIDGET (chip))
+      shore_dossier_list_set_filter (self, i);
 }
 
 static void
@@ -278,8 +280,7 @@ shore_dossier_list_add_chips (ShoreDossierList *self)
       gtk_widget_add_css_class (chip, "shore-filter");
       gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (chip),
                                    first ? GTK_TOGGLE_BUTTON (first) : NULL);
-      gtk_flow_box_insert (GTK_FLOW_BOX (self->chips), chip, -1);
-      gtk_widget_set_focusable (gtk_widget_get_parent (chip), FALSE);
+      gtk_box_append (GTK_BOX (self->chips), chip);
       if (!first)
         gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (chip), TRUE);
       first = first ? first : chip;
@@ -418,10 +419,7 @@ static GtkWidget *
 shore_dossier_list_build_top (ShoreDossierList *self)
 {
   self->top = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  self->chips = gtk_flow_box_new ();
-  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (self->chips), GTK_SELECTION_NONE);
-  gtk_flow_box_set_min_children_per_line (GTK_FLOW_BOX (self->chips), 1);
-  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (self->chips), 6);
+  self->chips = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
   gtk_widget_set_halign (self->chips, GTK_ALIGN_START);
   gtk_widget_set_hexpand (self->chips, TRUE);
   gtk_widget_add_css_class (self->top, "shore-filters");

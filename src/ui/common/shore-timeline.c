@@ -132,6 +132,7 @@ shore_timeline_tell_count (ShoreTimeline *self)
 
   shore_section_set_aside (SHORE_SECTION (self->section), NULL, words, SHORE_ROLE_QUIET);
   gtk_widget_set_visible (self->more, total > shore_watch_get_n (self->watch));
+  gtk_widget_set_visible (GTK_WIDGET (self), total > 0);
 }
 
 static void
