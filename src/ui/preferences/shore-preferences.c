@@ -3,6 +3,7 @@
 #include <glib/gi18n.h>
 
 #include "ui/common/shore-role.h"
+#include "ui/common/shore-style.h"
 
 /* ShorePreferences: see the header. Every switch is bound to a property of the settings: a choice
  * takes effect as it is made, there is nothing to confirm. Main thread. */
@@ -112,6 +113,7 @@ static void
 shore_preferences_init (ShorePreferences *self)
 {
   adw_preferences_window_set_search_enabled (ADW_PREFERENCES_WINDOW (self), FALSE);
+  shore_style_use (GTK_WIDGET (self));
   gtk_window_set_title (GTK_WINDOW (self), _ ("Preferences"));
   gtk_window_set_modal (GTK_WINDOW (self), TRUE);
 }

@@ -195,7 +195,7 @@ build_result (ShoreConnectPage *self)
   gtk_box_append (GTK_BOX (words), text);
   gtk_box_append (GTK_BOX (panel), GTK_WIDGET (self->result_icon));
   gtk_box_append (GTK_BOX (panel), words);
-  gtk_widget_add_css_class (panel, "shore-verdict");
+  gtk_widget_add_css_class (panel, "shore-next");
   gtk_widget_set_visible (panel, FALSE);
   self->result = panel;
   return panel;

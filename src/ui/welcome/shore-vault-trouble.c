@@ -3,6 +3,7 @@
 #include <glib/gi18n.h>
 
 #include "ui/common/shore-role.h"
+#include "ui/common/shore-style.h"
 
 /* ShoreVaultTrouble: see the header. It opens nothing and changes nothing; the application owns
  * it. Main thread. */
@@ -31,6 +32,7 @@ shore_vault_trouble_class_init (ShoreVaultTroubleClass *klass)
 static void
 shore_vault_trouble_init (ShoreVaultTrouble *self)
 {
+  shore_style_use (GTK_WIDGET (self));
   gtk_window_set_default_size (GTK_WINDOW (self), 800, 560);
 }
 

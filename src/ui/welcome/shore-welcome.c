@@ -4,6 +4,7 @@
 
 #include "base/shore-text.h"
 #include "ui/common/shore-role.h"
+#include "ui/common/shore-style.h"
 
 /* ShoreWelcome: see the header. It decides nothing: what is behind a door is its owner's work,
  * which it asks for by signal. The application owns it, as every window. Main thread. */
@@ -201,7 +202,7 @@ build_body (ShoreWelcome *self)
   gtk_stack_add_named (self->stack, build_doors (self), "doors");
   gtk_stack_add_named (self->stack, build_connect (self), "connect");
   gtk_stack_add_named (self->stack, build_alone (self), "alone");
-  self->problem = GTK_LABEL (shore_label_words (NULL, "shore-verdict"));
+  self->problem = GTK_LABEL (shore_label_words (NULL, "shore-next"));
   shore_role_apply (GTK_WIDGET (self->problem), SHORE_ROLE_WARN);
   gtk_widget_set_visible (GTK_WIDGET (self->problem), FALSE);
 
@@ -241,6 +242,7 @@ shore_welcome_init (ShoreWelcome *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
+  shore_style_use (GTK_WIDGET (self));
   gtk_window_set_title (GTK_WINDOW (self), _ ("New principal"));
   gtk_window_set_default_size (GTK_WINDOW (self), 900, 640);
   gtk_box_append (GTK_BOX (box), build_header (self));
