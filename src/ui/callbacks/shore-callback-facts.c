@@ -57,7 +57,11 @@ static void
 add_attempts (ShoreCallbackFacts *self, const ShoreRecord *callback)
 {
   gint64 attempts = shore_callback_get_attempts (callback);
-  const char *outcome = shore_choice_word (shore_outcomes, shore_callback_get_outcome (callback));
+  /* Once it is over, the last outcome stands above. */
+  const char *outcome
+      = shore_callback_is_due (callback)
+            ? shore_choice_word (shore_outcomes, shore_callback_get_outcome (callback))
+            : NULL;
   g_autofree char *words = NULL;
 
   if (attempts == 0)

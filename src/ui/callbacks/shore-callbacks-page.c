@@ -35,7 +35,8 @@ static const ShoreNewSpec new_callback = {
   .said = N_ ("Callback planned"),
   .client_field = SHORE_CALLBACK_CLIENT,
   .fields
-  = { SHORE_CALLBACK_SUBJECT, SHORE_CALLBACK_START, SHORE_CALLBACK_END, SHORE_CALLBACK_NOTE, -1 },
+  = { SHORE_CALLBACK_SUBJECT, SHORE_CALLBACK_NOTE, SHORE_CALLBACK_START, SHORE_CALLBACK_END, -1 },
+  .n_wide = 2,
 };
 
 /* The key left of "2" on the upper row has this number on every keyboard. */

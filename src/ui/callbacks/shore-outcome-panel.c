@@ -377,7 +377,15 @@ shore_outcome_panel_set_zone (ShoreOutcomePanel *self, GTimeZone *zone)
 gboolean
 shore_outcome_panel_pick (ShoreOutcomePanel *self, int number)
 {
-  return gtk_widget_get_visible (GTK_WIDGET (self)) && shore_outcome_grid_pick (self->grid, number);
+  const ShoreOutcomeRule *rule;
+
+  if (!gtk_widget_get_visible (GTK_WIDGET (self)) || !shore_outcome_grid_pick (self->grid, number))
+    return FALSE;
+  /* Nobody can propose the hour the client names: it is typed at once. */
+  rule = find_rule (shore_outcome_grid_get_code (self->grid));
+  if (rule != NULL && rule->again && !rule->proposed)
+    gtk_widget_child_focus (GTK_WIDGET (self->again), GTK_DIR_TAB_FORWARD);
+  return TRUE;
 }
 
 void

@@ -3,6 +3,7 @@
 #include <glib/gi18n.h>
 
 #include "ui/common/shore-act.h"
+#include "ui/common/shore-columns.h"
 #include "ui/common/shore-draft.h"
 #include "ui/common/shore-field-row.h"
 #include "ui/common/shore-hint-button.h"
@@ -151,6 +152,32 @@ build_line (ShoreActionPanel *self, const ShorePanelInput *input, GtkWidget **en
   return box;
 }
 
+static gboolean
+is_long (const ShorePanelInput *input)
+{
+  return input->label == NULL
+         && (shore_kind_field (input->kind, input->field)->flags & SHORE_FIELD_LONG) != 0;
+}
+
+/* Short inputs that follow each other share a line; a text has its own. */
+static void
+place_input (ShoreActionPanel *self, const ShorePanelInput *input, GtkWidget *row)
+{
+  GtkWidget *last = gtk_widget_get_last_child (GTK_WIDGET (self->rows));
+
+  if (is_long (input))
+    {
+      gtk_box_append (self->rows, row);
+      return;
+    }
+  if (!SHORE_IS_COLUMNS (last))
+    {
+      last = shore_columns_new (2, 15, 12, 8);
+      gtk_box_append (self->rows, last);
+    }
+  shore_columns_add (SHORE_COLUMNS (last), row);
+}
+
 static void
 build_input (ShoreActionPanel *self, int i)
 {
@@ -161,7 +188,7 @@ build_input (ShoreActionPanel *self, int i)
     row = build_line (self, input, &self->inputs[i]);
   else
     row = self->inputs[i] = shore_field_row_new (self->desk, input->kind, input->field);
-  gtk_box_append (self->rows, row);
+  place_input (self, input, row);
   g_signal_connect_object (self->inputs[i], "changed", G_CALLBACK (changed_cb), self,
                            G_CONNECT_SWAPPED);
 }

@@ -21,15 +21,6 @@ struct _ShoreColumns
 G_DEFINE_FINAL_TYPE (ShoreColumns, shore_columns, GTK_TYPE_WIDGET)
 
 static int
-count_columns (ShoreColumns *self, int width)
-{
-  int least = (int)(self->least_em * shore_em (GTK_WIDGET (self)));
-  int fit = (width + self->spacing) / (least + self->spacing);
-
-  return CLAMP (fit, 1, self->most);
-}
-
-static int
 column_width (ShoreColumns *self, int width, int columns)
 {
   return (width - (columns - 1) * self->spacing) / columns;
@@ -41,6 +32,32 @@ next_shown (GtkWidget *child)
   while (child != NULL && !gtk_widget_should_layout (child))
     child = gtk_widget_get_next_sibling (child);
   return child;
+}
+
+/* The narrowest the children can be drawn, one above the other. */
+static int
+least_width (ShoreColumns *self)
+{
+  GtkWidget *child = next_shown (gtk_widget_get_first_child (GTK_WIDGET (self)));
+  int width = 0;
+
+  for (; child != NULL; child = next_shown (gtk_widget_get_next_sibling (child)))
+    {
+      int least;
+
+      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+      width = MAX (width, least);
+    }
+  return width;
+}
+
+static int
+count_columns (ShoreColumns *self, int width)
+{
+  int least = MAX ((int)(self->least_em * shore_em (GTK_WIDGET (self))), least_width (self));
+  int fit = (width + self->spacing) / (least + self->spacing);
+
+  return CLAMP (fit, 1, self->most);
 }
 
 static int
@@ -89,22 +106,6 @@ lay_out (ShoreColumns *self, int total, gboolean place)
 }
 
 static void
-measure_width (ShoreColumns *self, int *minimum, int *natural)
-{
-  GtkWidget *child = next_shown (gtk_widget_get_first_child (GTK_WIDGET (self)));
-
-  *minimum = 0;
-  for (; child != NULL; child = next_shown (gtk_widget_get_next_sibling (child)))
-    {
-      int least;
-
-      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
-      *minimum = MAX (*minimum, least);
-    }
-  *natural = MAX (*minimum, (int)(self->most * self->least_em * shore_em (GTK_WIDGET (self))));
-}
-
-static void
 measure (GtkWidget *widget,
          GtkOrientation orientation,
          int for_size,
@@ -114,11 +115,10 @@ measure (GtkWidget *widget,
          int *natural_baseline)
 {
   ShoreColumns *self = SHORE_COLUMNS (widget);
-  int least;
-  int wanted;
+  int least = least_width (self);
+  int wanted = MAX (least, (int)(self->most * self->least_em * shore_em (widget)));
 
   *minimum_baseline = *natural_baseline = -1;
-  measure_width (self, &least, &wanted);
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
       *minimum = least;

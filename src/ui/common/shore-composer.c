@@ -81,7 +81,6 @@ static void
 shore_composer_say_kept (ShoreComposer *self, const char *words)
 {
   gtk_label_set_text (GTK_LABEL (self->kept), words ? words : "");
-  gtk_widget_set_visible (self->kept, words != NULL);
   gtk_widget_set_visible (self->kept_icon, words != NULL);
 }
 

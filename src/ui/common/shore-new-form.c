@@ -236,9 +236,13 @@ static GtkWidget *
 build_fields (ShoreNewForm *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
-  GtkWidget *columns = shore_columns_new (3, 12, 12, 8);
+  GtkWidget *columns;
+  int n = 0;
 
-  for (int i = 0; self->spec->fields[i] >= 0; i++)
+  while (self->spec->fields[n] >= 0)
+    n++;
+  columns = shore_columns_new (CLAMP (n - self->spec->n_wide, 1, 3), 12, 12, 8);
+  for (int i = 0; i < n; i++)
     if (i < self->spec->n_wide)
       gtk_box_append (GTK_BOX (box), build_field (self, i));
     else
