@@ -46,7 +46,7 @@ static void
 set_day (GtkWidget *label, gint64 day)
 {
   g_autoptr (GDateTime) date = g_date_time_new_from_unix_utc (day * 24 * 60 * 60);
-  g_autofree char *text = day != 0 ? g_date_time_format (date, "%x") : g_strdup ("");
+  g_autofree char *text = day != 0 ? g_date_time_format (date, "%d/%m/%Y") : g_strdup ("");
 
   gtk_label_set_label (GTK_LABEL (label), text);
 }
@@ -205,6 +205,7 @@ shore_invoice_table_init (ShoreInvoiceTable *self)
   gtk_widget_set_visible (self->foot, FALSE);
   gtk_widget_set_halign (self->foot, GTK_ALIGN_END);
   gtk_widget_add_css_class (self->foot, "shore-table-foot");
+  gtk_widget_add_css_class (self->foot, "beside-buttons");
   self->rest = gtk_label_new (NULL);
   gtk_widget_add_css_class (self->rest, "numeric");
   gtk_widget_add_css_class (self->rest, "heading");

@@ -87,6 +87,7 @@ show_sums (ShoreOrder *self)
 
   shore_section_set_aside (SHORE_SECTION (self->lines), NULL, n > 0 ? count : NULL,
                            SHORE_ROLE_QUIET);
+  gtk_widget_set_visible (self->lines, n > 0);
   gtk_widget_set_visible (self->foot, n > 0);
   if (self->sale == NULL || !shore_cart_sum (self->cart, &self->sums))
     return;
@@ -170,6 +171,7 @@ make_foot (ShoreOrder *self)
 {
   GtkWidget *foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 24);
 
+  gtk_widget_add_css_class (foot, "shore-table-foot");
   self->discount = shore_discount_new (self->desk);
   gtk_widget_set_valign (self->discount, GTK_ALIGN_START);
   gtk_widget_set_hexpand (self->discount, TRUE);
@@ -213,9 +215,9 @@ shore_order_set_sale (ShoreOrder *self, ShoreRecord *sale)
   gtk_widget_set_visible (self->catalogue, is_draft (self));
   gtk_widget_set_visible (self->discount, is_draft (self));
   if (is_draft (self))
-    gtk_widget_add_css_class (self->foot, "shore-table-foot");
+    gtk_widget_add_css_class (self->foot, "beside-buttons");
   else
-    gtk_widget_remove_css_class (self->foot, "shore-table-foot");
+    gtk_widget_remove_css_class (self->foot, "beside-buttons");
   if (sale != NULL)
     shore_discount_set_sale (SHORE_DISCOUNT (self->discount), sale);
   shore_cart_set_sale (self->cart, sale);

@@ -129,6 +129,7 @@ key_cb (GtkEventControllerKey *keys G_GNUC_UNUSED,
     return GDK_EVENT_PROPAGATE;
   typed_cb (self);
   step (self, key == GDK_KEY_Up ? ONE : -ONE);
+  gtk_editable_select_region (GTK_EDITABLE (self->entry), 0, -1);
   return GDK_EVENT_STOP;
 }
 
@@ -229,4 +230,6 @@ shore_quantity_set (ShoreQuantity *self, gint64 line, const char *label, gint64 
   self->value = thousandths;
   show_value (self);
   shore_speak (self->entry, name);
+  shore_describe (self->less, label);
+  shore_describe (self->more, label);
 }
