@@ -22,22 +22,39 @@ is_ours (const char *key)
 }
 
 static gboolean
-find_id (ShoreDatabase *db,
-         const char *sql,
-         const char *key,
-         gint64 remote_id,
-         gint64 *id,
-         GError **error)
+has_born_here (ShoreDatabase *db, ShoreKind kind)
 {
+  if (db->born_here[kind] < 0)
+    {
+      g_autofree char *sql = g_strdup_printf ("SELECT count(*) FROM (SELECT 1 FROM %s"
+                                              " WHERE id >= 1099511627776 LIMIT 1)",
+                                              shore_kind_info (kind)->name);
+
+      db->born_here[kind] = shore_database_int (db, sql, 1) > 0;
+    }
+  return db->born_here[kind];
+}
+
+/* @test is about those born here; ?1 in it is @remote_id, ?2 is @key. */
+static gboolean
+find_born_here (ShoreDatabase *db,
+                ShoreKind kind,
+                const char *test,
+                gint64 remote_id,
+                const char *key,
+                gint64 *id,
+                GError **error)
+{
+  g_autofree char *sql
+      = g_strdup_printf ("SELECT id FROM %s WHERE %s", shore_kind_info (kind)->name, test);
   sqlite3_stmt *statement = shore_database_prepare (db, sql, error);
   gboolean row;
 
   if (statement == NULL)
     return FALSE;
+  sqlite3_bind_int64 (statement, 1, remote_id);
   if (key != NULL)
-    shore_bind_text (statement, 1, key);
-  else
-    sqlite3_bind_int64 (statement, 1, remote_id);
+    shore_bind_text (statement, 2, key);
   if (!shore_database_step (db, statement, &row, error))
     return FALSE;
   if (row)
@@ -60,25 +77,16 @@ shore_absorb_local_id (ShoreDatabase *db,
                        gint64 *id,
                        GError **error)
 {
-  const char *table = shore_kind_info (kind)->name;
-
   *id = 0;
-  if (is_ours (key))
+  if (has_born_here (db, kind))
     {
-      g_autofree char *sql = g_strdup_printf ("SELECT id FROM %s WHERE \"key\" = ?1 AND (remote_id "
-                                              "IS NULL OR remote_id = %" G_GINT64_FORMAT ")",
-                                              table, remote_id);
-
-      if (!find_id (db, sql, key, 0, id, error))
+      if (is_ours (key)
+          && !find_born_here (db, kind, "\"key\" = ?2 AND (remote_id IS NULL OR remote_id = ?1)",
+                              remote_id, key, id, error))
         return FALSE;
-    }
-  if (*id == 0 && !(shore_kind_info (kind)->flags & SHORE_KIND_CHILD))
-    {
-      g_autofree char *sql
-          = g_strdup_printf ("SELECT id FROM %s WHERE remote_id = ?1 AND id >= 1099511627776",
-                             table);
-
-      if (!find_id (db, sql, NULL, remote_id, id, error))
+      if (*id == 0 && !(shore_kind_info (kind)->flags & SHORE_KIND_CHILD)
+          && !find_born_here (db, kind, "remote_id = ?1 AND id >= 1099511627776", remote_id, NULL,
+                              id, error))
         return FALSE;
     }
   if (*id == 0)
@@ -128,6 +136,8 @@ shore_absorb_value (ShoreDatabase *db, const ShoreRecord *theirs, int field, Sho
   return to_local (db, shore_kind_field (kind, field), value, NULL);
 }
 
+/* The same for all fields of a record that is new here; texts that are empty are
+ * stored as nothing anyway. */
 static gboolean
 localise (ShoreDatabase *db, ShoreRecord *record, GError **error)
 {
@@ -135,14 +145,15 @@ localise (ShoreDatabase *db, ShoreRecord *record, GError **error)
 
   for (int i = 0; i < info->n_fields; i++)
     {
-      g_auto (ShoreValue) value = { 0 };
+      const ShoreValue *given = shore_record_get_value (record, i);
+      g_auto (ShoreValue) value = { given->kind, given->number, NULL };
 
-      if (info->fields[i].type == SHORE_TYPE_TEXT || !shore_record_has (record, i))
+      if (given->kind != SHORE_VALUE_INT)
         continue;
-      shore_value_set (&value, shore_record_get_value (record, i));
       if (!to_local (db, &info->fields[i], &value, error))
         return FALSE;
-      shore_record_set_value (record, i, &value);
+      if (value.kind != given->kind || value.number != given->number)
+        shore_record_set_value (record, i, &value);
     }
   return TRUE;
 }
@@ -189,13 +200,13 @@ insert (ShoreDatabase *db, ShoreRecord *record, GError **error)
 static void
 derive (ShoreDatabase *db, ShoreRecord *record)
 {
-  gint64 minutes;
-
   if (shore_record_get_kind (record) != SHORE_KIND_REQUEST
       || shore_request_get_created (record) == 0 || shore_request_get_due (record) != 0)
     return;
-  minutes = shore_meta_get_int (db, "answer-minutes", ANSWER_MINUTES);
-  shore_request_set_due (record, shore_request_get_created (record) + minutes * SHORE_MINUTE);
+  if (db->answer_minutes < 0)
+    db->answer_minutes = shore_meta_get_int (db, "answer-minutes", ANSWER_MINUTES);
+  shore_request_set_due (record,
+                         shore_request_get_created (record) + db->answer_minutes * SHORE_MINUTE);
 }
 
 static gint64
@@ -313,7 +324,8 @@ adopt_remote_id (ShoreDatabase *db, const ShoreRecord *mine, gint64 remote_id, G
 }
 
 static gboolean
-absorb_one (ShoreDatabase *db, ShoreRecord *theirs, gboolean *changed, GError **error)
+absorb_one (
+    ShoreDatabase *db, ShoreRecord *theirs, gboolean *changed, gboolean *is_new, GError **error)
 {
   ShoreKind kind = shore_record_get_kind (theirs);
   gint64 remote_id = shore_record_get_remote_id (theirs);
@@ -327,6 +339,7 @@ absorb_one (ShoreDatabase *db, ShoreRecord *theirs, gboolean *changed, GError **
   if (id >= SHORE_LOCAL_IDS || id <= highest_id (db, kind))
     mine = shore_records_load_any (db, kind, id, &stands, NULL);
 
+  *is_new = mine == NULL;
   if (mine != NULL)
     {
       gboolean dead = !stands && shore_record_get_sync (mine) == SHORE_SYNCED
@@ -345,9 +358,27 @@ absorb_one (ShoreDatabase *db, ShoreRecord *theirs, gboolean *changed, GError **
   return localise (db, theirs, error) && insert (db, theirs, error);
 }
 
-/* The lines of a sale are the CRM's once it has the sale. */
 static gboolean
-absorb_children (ShoreDatabase *db, GPtrArray *records, guint parent, guint *next, GError **error)
+drop_lines (ShoreDatabase *db, gint64 sale, GError **error)
+{
+  sqlite3_stmt *statement
+      = shore_database_prepare (db, "DELETE FROM sale_line WHERE sale = ?1", error);
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, sale);
+  return shore_database_run (db, statement, error);
+}
+
+/* The lines of a sale are the CRM's once it has the sale. One that is new here has
+ * none yet; during a first filling looking for them would read all there are. */
+static gboolean
+absorb_children (ShoreDatabase *db,
+                 GPtrArray *records,
+                 guint parent,
+                 gboolean is_new,
+                 guint *next,
+                 GError **error)
 {
   ShoreRecord *sale = g_ptr_array_index (records, parent);
   gint64 id;
@@ -360,7 +391,7 @@ absorb_children (ShoreDatabase *db, GPtrArray *records, guint parent, guint *nex
   if (!shore_absorb_local_id (db, SHORE_KIND_SALE, shore_record_get_remote_id (sale),
                               shore_record_get_key (sale), &id, error))
     return FALSE;
-  if (!shore_database_execf (db, error, "DELETE FROM sale_line WHERE sale = %" G_GINT64_FORMAT, id))
+  if (!is_new && !drop_lines (db, id, error))
     return FALSE;
 
   for (guint j = parent + 1; j < i; j++)
@@ -390,13 +421,13 @@ shore_absorb (ShoreDatabase *db, GPtrArray *records, guint *n_changed, GError **
   for (guint i = 0; i < records->len;)
     {
       ShoreRecord *record = g_ptr_array_index (records, i);
-      gboolean changed;
+      gboolean changed, is_new;
       guint next = i + 1;
 
-      if (!absorb_one (db, record, &changed, error))
+      if (!absorb_one (db, record, &changed, &is_new, error))
         return FALSE;
       if (shore_record_get_kind (record) == SHORE_KIND_SALE
-          && !absorb_children (db, records, i, &next, error))
+          && !absorb_children (db, records, i, is_new, &next, error))
         return FALSE;
       total += changed;
       i = next;

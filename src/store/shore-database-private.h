@@ -22,8 +22,11 @@ struct _ShoreDatabase
   GArray *touched;                 /* (owned) (element-type ShoreTouched) in this transaction */
   GArray *to_index[SHORE_N_KINDS]; /* (owned) (nullable) ids whose search rows are stale */
   gint64 highest[SHORE_N_KINDS];   /* highest id below SHORE_LOCAL_IDS, -1 unknown */
-  gboolean bulk;                   /* a first filling is under way */
-  gboolean durable;                /* the next commit waits for the disk */
+  gint8 born_here[SHORE_N_KINDS];  /* whether it holds some from SHORE_LOCAL_IDS up, -1 unknown */
+  gint64 answer_minutes;           /* the principal's delay, -1 not read in this transaction */
+  sqlite3_stmt *insert[SHORE_N_KINDS]; /* (unowned) in statements: a page has hundreds of rows */
+  gboolean bulk;                       /* a first filling is under way */
+  gboolean durable;                    /* the next commit waits for the disk */
 };
 
 ShoreDatabase *shore_database_open (
@@ -31,6 +34,7 @@ ShoreDatabase *shore_database_open (
 void shore_database_close (ShoreDatabase *db);
 
 sqlite3_stmt *shore_database_prepare (ShoreDatabase *db, const char *sql, GError **error);
+void shore_database_ready (sqlite3_stmt *statement);
 gboolean
 shore_database_step (ShoreDatabase *db, sqlite3_stmt *statement, gboolean *row, GError **error);
 gboolean shore_database_run (ShoreDatabase *db, sqlite3_stmt *statement, GError **error);

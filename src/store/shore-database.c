@@ -131,6 +131,18 @@ add_functions (ShoreDatabase *db)
                            NULL);
 }
 
+/* What is known of the rows holds for one transaction: others write in between. */
+static void
+forget_known (ShoreDatabase *db)
+{
+  for (int i = 0; i < SHORE_N_KINDS; i++)
+    {
+      db->highest[i] = -1;
+      db->born_here[i] = -1;
+    }
+  db->answer_minutes = -1;
+}
+
 static const char writer_pragmas[] = "PRAGMA journal_mode = WAL;"
                                      "PRAGMA synchronous = FULL;"
                                      "PRAGMA foreign_keys = ON;"
@@ -163,8 +175,7 @@ shore_database_open (
   db->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                           (GDestroyNotify)(void (*) (void))sqlite3_finalize);
   db->durable = TRUE;
-  for (int i = 0; i < SHORE_N_KINDS; i++)
-    db->highest[i] = -1;
+  forget_known (db);
 
   code = sqlite3_open_v2 (path, &db->handle, flags | SQLITE_OPEN_NOMUTEX, NULL);
   if (code != SQLITE_OK)
@@ -202,6 +213,16 @@ shore_database_close (ShoreDatabase *db)
 }
 
 /**
+ * shore_database_ready: a statement already prepared, to be bound again.
+ */
+void
+shore_database_ready (sqlite3_stmt *statement)
+{
+  sqlite3_reset (statement);
+  sqlite3_clear_bindings (statement);
+}
+
+/**
  * shore_database_prepare: a statement, reset and ready to be bound; prepared
  * once for each text and kept.
  *
@@ -215,8 +236,7 @@ shore_database_prepare (ShoreDatabase *db, const char *sql, GError **error)
 
   if (statement != NULL)
     {
-      sqlite3_reset (statement);
-      sqlite3_clear_bindings (statement);
+      shore_database_ready (statement);
       return statement;
     }
 
@@ -334,8 +354,7 @@ shore_database_begin (ShoreDatabase *db, gboolean durable, GError **error)
     }
 
   forget_touched (db);
-  for (int i = 0; i < SHORE_N_KINDS; i++)
-    db->highest[i] = -1;
+  forget_known (db);
   return shore_database_run (db, shore_database_prepare (db, "BEGIN IMMEDIATE", error), error);
 }
 

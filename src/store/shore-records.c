@@ -247,14 +247,18 @@ insert_sql (ShoreKind kind)
   return g_string_free (sql, FALSE);
 }
 
-static const char *
-insert_sql_for (ShoreKind kind)
+static sqlite3_stmt *
+insert_statement (ShoreDatabase *db, ShoreKind kind, GError **error)
 {
-  static const char *sql[SHORE_N_KINDS];
+  if (db->insert[kind] == NULL)
+    {
+      g_autofree char *sql = insert_sql (kind);
 
-  if (g_once_init_enter (&sql[kind]))
-    g_once_init_leave (&sql[kind], insert_sql (kind));
-  return sql[kind];
+      db->insert[kind] = shore_database_prepare (db, sql, error);
+    }
+  else
+    shore_database_ready (db->insert[kind]);
+  return db->insert[kind];
 }
 
 static void
@@ -274,7 +278,7 @@ shore_records_insert (ShoreDatabase *db, ShoreRecord *record, GError **error)
   ShoreKind kind = shore_record_get_kind (record);
   int n_fields = shore_kind_info (kind)->n_fields;
   gint64 id = shore_record_get_id (record);
-  sqlite3_stmt *statement = shore_database_prepare (db, insert_sql_for (kind), error);
+  sqlite3_stmt *statement = insert_statement (db, kind, error);
 
   if (statement == NULL)
     return FALSE;
@@ -290,7 +294,9 @@ shore_records_insert (ShoreDatabase *db, ShoreRecord *record, GError **error)
 
   if (!shore_database_run (db, statement, error))
     return FALSE;
-  if (id < SHORE_LOCAL_IDS)
+  if (id >= SHORE_LOCAL_IDS)
+    db->born_here[kind] = TRUE;
+  else
     db->highest[kind] = MAX (db->highest[kind], id);
   shore_database_touch (db, kind, id);
   shore_database_touch_search (db, kind, id);
