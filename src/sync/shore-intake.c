@@ -3,9 +3,10 @@
 #include "store/shore-absorb.h"
 
 /* A slice is one transaction. On the slowest machine measured the store takes in
- * some ten records a millisecond with every index in place; the writer is never
- * held for more than 50 ms. */
+ * some ten records a millisecond with every index in place, and a hundred bare
+ * ones; the writer is never held for more than 50 ms. */
 #define SLICE 250
+#define BARE_SLICE 1000
 
 /* At most one page is under way. The helper's thread has it from
  * shore_worker_push() until it puts it into `done`; the sync thread owns it
@@ -17,6 +18,7 @@ typedef struct
   ShorePage *page;   /* (owned) */
   ShoreIntakeNote func;
   gpointer note; /* (owned) (nullable) */
+  guint slice;
   guint n_changed;
   GError *error; /* (owned) (nullable) */
 } Load;
@@ -66,9 +68,9 @@ is_child (const ShoreRecord *record)
 
 /* Children are merged as a whole, so they stay with their parent. */
 static guint
-end_of_slice (const GPtrArray *records, guint from)
+end_of_slice (const GPtrArray *records, guint from, guint slice)
 {
-  guint to = MIN (from + SLICE, records->len);
+  guint to = MIN (from + slice, records->len);
 
   while (to < records->len && is_child (records->pdata[to]))
     to++;
@@ -83,7 +85,7 @@ absorb_load (gpointer data)
 
   do
     {
-      guint to = end_of_slice (load->page->records, from);
+      guint to = end_of_slice (load->page->records, from, load->slice);
       g_autoptr (GPtrArray) records = g_ptr_array_sized_new (to - from);
       Slice slice = { load, records, to == load->page->records->len };
 
@@ -155,6 +157,7 @@ shore_intake_add (
   load->page = page;
   load->func = func;
   load->note = note;
+  load->slice = self->pass->first_sync ? BARE_SLICE : SLICE;
   if (!shore_intake_wait (self, error))
     {
       load_free (load);

@@ -16,7 +16,7 @@
  * first page, moves when the round is complete, and never back: whatever changed
  * while we paged is seen by the next round. */
 
-#define PAGE 500
+#define PAGE 1000
 #define OVERLAP (5 * SHORE_MINUTE)
 /* The hour that autumn repeats cannot be told from its double in local text. */
 #define AUTUMN_OVERLAP (3 * SHORE_HOUR)
@@ -191,12 +191,14 @@ run_round (ShorePass *pass, Round *round, ShoreFetchMode mode, gboolean keep, GE
   return shore_intake_wait (intake, error);
 }
 
+/* @whole: (out): whether it was a round over everything */
 static gboolean
-pull_changes (ShorePass *pass, ShoreKind kind, GError **error)
+pull_changes (ShorePass *pass, ShoreKind kind, gboolean *whole, GError **error)
 {
   Round round = { .kind = kind };
   gboolean ended_before;
 
+  *whole = FALSE;
   if (!shore_remote_can_fetch (pass->remote, kind, SHORE_FETCH_ALL))
     return TRUE;
   if (!shore_pass_read (pass, read_round, &round, error))
@@ -207,6 +209,7 @@ pull_changes (ShorePass *pass, ShoreKind kind, GError **error)
 
   if (!round.open)
     begin_round (&round);
+  *whole = round_mode (&round) == SHORE_FETCH_ALL && round.after == 0;
   pass->first_sync = round.watermark == 0;
   return run_round (pass, &round, round_mode (&round), TRUE, error);
 }
@@ -224,8 +227,11 @@ static gboolean
 pull_kind (ShorePass *pass, ShoreKind kind, GError **error)
 {
   g_autoptr (GError) failure = NULL;
+  gboolean whole;
 
-  if (pull_changes (pass, kind, &failure) && pull_volatile (pass, kind, &failure))
+  /* What was brought whole just now has not changed without telling. */
+  if (pull_changes (pass, kind, &whole, &failure)
+      && (whole || pull_volatile (pass, kind, &failure)))
     return TRUE;
   /* A user without the right to one kind still works with the others. */
   if (shore_disposition (failure) == SHORE_DISPOSITION_REFUSE)
