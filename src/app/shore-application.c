@@ -1,9 +1,12 @@
 #include "app/shore-application.h"
 
+#include <glib-unix.h>
 #include <glib/gi18n.h>
+#include <signal.h>
 
 #include "app/shore-autostart.h"
 #include "app/shore-debug-info.h"
+#include "app/shore-demo.h"
 #include "app/shore-entrance.h"
 #include "app/shore-principal-menu.h"
 #include "app/shore-sitting.h"
@@ -287,25 +290,6 @@ open_welcome (ShoreApplication *self)
 
 /* ── the demonstration ── */
 
-static ShorePrincipal *
-make_demo_principal (ShoreApplication *self, GError **error)
-{
-  g_autofree char *folder
-      = g_build_filename (shore_sandbox_child_get_folder (self->sandbox), "data", NULL);
-  g_autoptr (ShorePrincipals) principals = shore_principals_new (folder);
-  g_autoptr (ShorePrincipal) principal
-      = shore_principals_prepare (principals, _ ("Demonstration"), error);
-
-  if (principal == NULL
-      || !shore_principal_connect (principal, "dolibarr",
-                                   shore_sandbox_child_get_url (self->sandbox),
-                                   shore_sandbox_child_get_key_file (self->sandbox), error)
-      || !shore_principals_add (principals, principal, error))
-    return NULL;
-  g_set_object (&self->principals, principals);
-  return g_steal_pointer (&principal);
-}
-
 static void
 demo_failed (ShoreApplication *self, const GError *error)
 {
@@ -326,7 +310,7 @@ demo_started_cb (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer d
 
   self->sandbox = shore_sandbox_child_start_finish (result, &error);
   if (self->sandbox != NULL)
-    principal = make_demo_principal (self, &error);
+    principal = shore_demo_make_principal (self->sandbox, &self->principals, &error);
   if (principal != NULL)
     open_principal (self, principal);
   else
@@ -439,11 +423,11 @@ show_callback_cb (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter, gpoi
   shore_sitting_show_callback (sitting, id);
 }
 
+/* Also for the end of the session: windows keep their state, the demonstration
+ * leaves nothing behind. */
 static void
-quit_cb (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED, gpointer data)
+quit (ShoreApplication *self)
 {
-  ShoreApplication *self = data;
-
   while (self->sittings->len > 0)
     {
       g_autoptr (ShoreSitting) sitting = g_ptr_array_steal_index (self->sittings, 0);
@@ -452,6 +436,19 @@ quit_cb (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED,
       shore_sitting_close (sitting);
     }
   g_application_quit (G_APPLICATION (self));
+}
+
+static void
+quit_cb (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED, gpointer data)
+{
+  quit (data);
+}
+
+static gboolean
+asked_to_end_cb (gpointer data)
+{
+  quit (data);
+  return G_SOURCE_CONTINUE;
 }
 
 static const GActionEntry entries[] = {
@@ -497,6 +494,8 @@ shore_application_startup (GApplication *application)
   G_APPLICATION_CLASS (shore_application_parent_class)->startup (application);
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   shore_keys_install (GTK_APPLICATION (self));
+  g_unix_signal_add (SIGTERM, asked_to_end_cb, self);
+  g_unix_signal_add (SIGINT, asked_to_end_cb, self);
   if (self->principals == NULL)
     self->principals = shore_principals_new (self->data_dir);
   path = g_build_filename (shore_principals_get_data_dir (self->principals), "settings.ini", NULL);

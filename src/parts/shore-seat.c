@@ -136,7 +136,7 @@ store_opened_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 key_read_cb (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (GTask) task = data;
+  GTask *task = data;
   ShoreSeat *self = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
   g_autofree char *key = shore_keys_read_finish (result, &error);
@@ -144,8 +144,7 @@ key_read_cb (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer data)
   if (key == NULL)
     self->key_problem = g_strdup (error->message);
   put_together (self, key);
-  shore_store_open_async (self->store, g_task_get_cancellable (task), store_opened_cb,
-                          g_steal_pointer (&task));
+  shore_store_open_async (self->store, g_task_get_cancellable (task), store_opened_cb, task);
 }
 
 /**
