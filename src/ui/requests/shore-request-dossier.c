@@ -109,12 +109,17 @@ enable_actions (ShoreRequestDossier *self)
     }
 }
 
+/* The card may still hold the client of the dossier before: nobody is written to by mistake. */
 static void
 fill_recipient (ShoreRequestDossier *self)
 {
+  ShoreRecord *record = get_record (self);
   ShoreRecord *client = shore_client_card_get_record (self->card);
   const char *phone = NULL;
 
+  if (record == NULL
+      || (client && shore_record_get_id (client) != shore_request_get_client (record)))
+    client = NULL;
   if (client != NULL)
     phone = shore_client_get_mobile (client) && *shore_client_get_mobile (client)
                 ? shore_client_get_mobile (client)
@@ -139,6 +144,7 @@ fill (ShoreRequestDossier *self)
   for (guint i = 0; i < N_EDITED; i++)
     shore_form_set_record (self->forms[i], record);
   shore_request_dossier_fill_card (self);
+  fill_recipient (self);
 }
 
 /* What belongs to the request and not to its latest state: only when another one is shown. */
@@ -250,7 +256,8 @@ action_cb (GSimpleAction *action, GVariant *parameter G_GNUC_UNUSED, gpointer da
 static void
 next_step_cb (ShoreRequestDossier *self)
 {
-  const ShoreRequestNext *next = shore_request_next (get_record (self));
+  ShoreRecord *record = get_record (self);
+  const ShoreRequestNext *next = record ? shore_request_next (record) : NULL;
 
   if (next != NULL)
     g_action_group_activate_action (G_ACTION_GROUP (self->actions), next->command, NULL);
@@ -477,7 +484,7 @@ shore_request_dossier_command (ShoreRequestDossier *self, const char *command)
 {
   GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), command);
 
-  if (self->row == NULL)
+  if (get_record (self) == NULL)
     return FALSE;
   if (g_str_equal (command, "send"))
     send (self);
@@ -495,7 +502,7 @@ shore_request_dossier_command (ShoreRequestDossier *self, const char *command)
 void
 shore_request_dossier_next_step (ShoreRequestDossier *self)
 {
-  if (self->row != NULL)
+  if (get_record (self) != NULL)
     shore_next_step_activate (shore_dossier_get_next_step (self->dossier));
 }
 
