@@ -13,19 +13,27 @@
 #define KEEP_AFTER_MS 400
 #define CONFIRM_AFTER_MS 350
 
+/* Under this height of the window, in px, the place is worth more to what is read. */
+#define LOW_WINDOW 700
+
 struct _ShoreComposer
 {
   AdwBin parent_instance;
 
-  ShoreDesk *desk; /* (owned) */
-  char *place;     /* (owned) (nullable) */
-  char *phone;     /* (owned) (nullable) */
-  char *email;     /* (owned) (nullable) */
-  gboolean quiet;  /* text set by code: not a draft */
+  ShoreDesk *desk;  /* (owned) */
+  char *place;      /* (owned) (nullable) */
+  char *phone;      /* (owned) (nullable) */
+  char *email;      /* (owned) (nullable) */
+  gboolean quiet;   /* text set by code: not a draft */
+  char *send_words; /* (owned) on the button, for what leaves */
+  gboolean low;     /* the window is low: one line while nobody writes */
   guint keep_source;
   guint confirm_source;
   GCancellable *reading; /* (owned) (nullable) of the draft */
 
+  GtkWidget *top;
+  GtkWidget *bottom;
+  GtkWidget *placeholder;
   GtkWidget *channel; /* (unowned) these: inside the bin */
   GtkWidget *recipient;
   GtkWidget *view;
@@ -153,11 +161,44 @@ shore_composer_tell_recipient (ShoreComposer *self)
   gtk_label_set_text (GTK_LABEL (self->recipient), words);
 }
 
+/* What was said on a call is noted; everything else leaves. */
+static void
+shore_composer_name_button (ShoreComposer *self)
+{
+  gboolean spoken = is_channel (self, "phone") || is_channel (self, "video");
+  const char *words = spoken ? _ ("Note it") : self->send_words;
+
+  gtk_label_set_text (GTK_LABEL (self->button_label), words);
+  shore_speak (self->button, words);
+}
+
+/* In a low window, one line while nobody writes. */
+static void
+shore_composer_fold (ShoreComposer *self)
+{
+  gboolean used = gtk_text_buffer_get_char_count (buffer_of (self)) > 0
+                  || (gtk_widget_get_state_flags (GTK_WIDGET (self)) & GTK_STATE_FLAG_FOCUS_WITHIN);
+  gboolean folded = self->low && !used;
+
+  gtk_widget_set_visible (self->top, !folded);
+  gtk_widget_set_visible (self->bottom, !folded);
+  /* A scrollbar, even unseen, asks for the height of three lines. */
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroll), GTK_POLICY_NEVER,
+                                  folded ? GTK_POLICY_EXTERNAL : GTK_POLICY_AUTOMATIC);
+  if (folded)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "folded");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "folded");
+}
+
 static void
 shore_composer_update (ShoreComposer *self)
 {
   g_autofree char *text = shore_composer_dup_text (self);
 
+  gtk_widget_set_visible (self->placeholder, !text[0]);
+  shore_composer_name_button (self);
+  shore_composer_fold (self);
   gtk_widget_set_sensitive (self->button, self->place && !shore_text_is_blank (text));
   shore_composer_count (self, text);
   shore_composer_tell_recipient (self);
@@ -271,6 +312,46 @@ shore_composer_changed_cb (ShoreComposer *self)
 
 /* ── the widget ─────────────────────────────────────────────────────────────────────────────── */
 
+static void
+shore_composer_layout_cb (ShoreComposer *self, int width G_GNUC_UNUSED, int height)
+{
+  gboolean low = height < LOW_WINDOW;
+
+  if (low == self->low)
+    return;
+  self->low = low;
+  shore_composer_fold (self);
+}
+
+static void
+shore_composer_realize (GtkWidget *widget)
+{
+  GtkNative *native = gtk_widget_get_native (widget);
+
+  GTK_WIDGET_CLASS (shore_composer_parent_class)->realize (widget);
+  g_signal_connect_object (gtk_native_get_surface (native), "layout",
+                           G_CALLBACK (shore_composer_layout_cb), widget, G_CONNECT_SWAPPED);
+}
+
+static void
+shore_composer_unrealize (GtkWidget *widget)
+{
+  GdkSurface *surface = gtk_native_get_surface (gtk_widget_get_native (widget));
+
+  g_signal_handlers_disconnect_by_func (surface, shore_composer_layout_cb, widget);
+  GTK_WIDGET_CLASS (shore_composer_parent_class)->unrealize (widget);
+}
+
+static void
+shore_composer_state_flags_changed (GtkWidget *widget, GtkStateFlags before)
+{
+  GtkStateFlags changed = before ^ gtk_widget_get_state_flags (widget);
+
+  GTK_WIDGET_CLASS (shore_composer_parent_class)->state_flags_changed (widget, before);
+  if (changed & GTK_STATE_FLAG_FOCUS_WITHIN)
+    shore_composer_fold (SHORE_COMPOSER (widget));
+}
+
 static gboolean
 shore_composer_grab_focus (GtkWidget *widget)
 {
@@ -299,6 +380,7 @@ shore_composer_finalize (GObject *object)
   g_free (self->place);
   g_free (self->phone);
   g_free (self->email);
+  g_free (self->send_words);
   G_OBJECT_CLASS (shore_composer_parent_class)->finalize (object);
 }
 
@@ -306,10 +388,14 @@ static void
 shore_composer_class_init (ShoreComposerClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = shore_composer_dispose;
   object_class->finalize = shore_composer_finalize;
-  GTK_WIDGET_CLASS (klass)->grab_focus = shore_composer_grab_focus;
+  widget_class->grab_focus = shore_composer_grab_focus;
+  widget_class->realize = shore_composer_realize;
+  widget_class->unrealize = shore_composer_unrealize;
+  widget_class->state_flags_changed = shore_composer_state_flags_changed;
   signals[SEND] = g_signal_new ("send", SHORE_TYPE_COMPOSER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                 G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "shorecomposer");
@@ -331,6 +417,20 @@ shore_composer_build_top (ShoreComposer *self)
   return line;
 }
 
+/* Said to the eye only: the text has its own name. */
+static GtkWidget *
+shore_composer_build_placeholder (ShoreComposer *self)
+{
+  GtkWidget *overlay = gtk_overlay_new ();
+
+  self->placeholder = shore_label_data (_ ("Answer the client (Ctrl+E)"), "quiet");
+  gtk_widget_set_valign (self->placeholder, GTK_ALIGN_START);
+  gtk_widget_set_can_target (self->placeholder, FALSE);
+  gtk_overlay_set_child (GTK_OVERLAY (overlay), self->scroll);
+  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), self->placeholder);
+  return overlay;
+}
+
 static GtkWidget *
 shore_composer_build_text (ShoreComposer *self)
 {
@@ -347,7 +447,7 @@ shore_composer_build_text (ShoreComposer *self)
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->scroll), 160);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroll), self->view);
   gtk_widget_add_css_class (self->scroll, "shore-compose-text");
-  return self->scroll;
+  return shore_composer_build_placeholder (self);
 }
 
 static void
@@ -397,9 +497,12 @@ shore_composer_init (ShoreComposer *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
-  gtk_box_append (GTK_BOX (box), shore_composer_build_top (self));
+  self->send_words = g_strdup (_ ("Send"));
+  self->top = shore_composer_build_top (self);
+  gtk_box_append (GTK_BOX (box), self->top);
   gtk_box_append (GTK_BOX (box), shore_composer_build_text (self));
-  gtk_box_append (GTK_BOX (box), shore_composer_build_bottom (self));
+  self->bottom = shore_composer_build_bottom (self);
+  gtk_box_append (GTK_BOX (box), self->bottom);
   gtk_widget_add_css_class (box, "shore-composer");
   adw_bin_set_child (ADW_BIN (self), box);
   shore_composer_say_kept (self, NULL);
@@ -496,8 +599,10 @@ void
 shore_composer_set_words (ShoreComposer *self, const char *prompt, const char *button)
 {
   shore_speak (self->view, prompt);
-  gtk_label_set_text (GTK_LABEL (self->button_label), button);
-  shore_speak (self->button, button);
+  gtk_label_set_text (GTK_LABEL (self->placeholder), prompt);
+  g_free (self->send_words);
+  self->send_words = g_strdup (button);
+  shore_composer_name_button (self);
 }
 
 void
