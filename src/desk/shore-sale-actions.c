@@ -119,6 +119,16 @@ line_of_product (GPtrArray *lines, gint64 product)
   return NULL;
 }
 
+/* A rate the law of the day does not know is a mistake in the catalogue: it is not sold. */
+static gboolean
+check_vat (ShoreLedger *ledger, const ShoreRecord *product, GError **error)
+{
+  ShoreClock *clock = shore_database_clock (shore_ledger_database (ledger));
+
+  return shore_vat_rate_find (shore_product_get_vat (product), shore_clock_today (clock)) != NULL
+         || shore_use_case_bad (error, SHORE_MODEL_ERROR_BAD_VALUE, "vat");
+}
+
 static gboolean
 add (ShoreLedger *ledger,
      ShoreRecord *record,
@@ -132,7 +142,7 @@ add (ShoreLedger *ledger,
   ShoreRecord *line;
   gint64 before = 0;
 
-  if (lines == NULL)
+  if (lines == NULL || !check_vat (ledger, product, error))
     return FALSE;
   line = line_of_product (lines, id);
   if (line == NULL)

@@ -178,6 +178,19 @@ shore_test_find_label (GtkWidget *root, const char *part)
   return find (root, says, part);
 }
 
+gboolean
+shore_test_says (GtkWidget *root, const char *sentence)
+{
+  if (GTK_IS_LABEL (root) && gtk_widget_get_mapped (root)
+      && g_strcmp0 (gtk_label_get_label (GTK_LABEL (root)), sentence) == 0)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (shore_test_says (child, sentence))
+      return TRUE;
+  return FALSE;
+}
+
 GtkWidget *
 shore_test_window (GtkWidget *page, int width, int height)
 {

@@ -34,5 +34,7 @@ void shore_test_settle (void);
 GtkWidget *shore_test_find (GtkWidget *root, GType type);
 GtkWidget *shore_test_find_button (GtkWidget *root, const char *label);
 GtkWidget *shore_test_find_label (GtkWidget *root, const char *part);
+/* Whether a label under @root that is on screen says exactly that. */
+gboolean shore_test_says (GtkWidget *root, const char *sentence);
 /* A window that holds @page, on screen. */
 GtkWidget *shore_test_window (GtkWidget *page, int width, int height);

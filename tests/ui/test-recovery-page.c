@@ -84,22 +84,9 @@ wait_step (Fixture *self, const char *step)
 }
 
 static gboolean
-says (GtkWidget *root, const char *sentence)
-{
-  if (GTK_IS_LABEL (root) && gtk_widget_get_mapped (root)
-      && g_strcmp0 (gtk_label_get_label (GTK_LABEL (root)), sentence) == 0)
-    return TRUE;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (says (child, sentence))
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
 waits_for_an_answer (gpointer data)
 {
-  return says (part (data, SHORE_TYPE_NEXT_STEP), "Wait for an answer");
+  return shore_test_says (part (data, SHORE_TYPE_NEXT_STEP), "Wait for an answer");
 }
 
 /* The letter is the first step; the next one waits for its days, and Alt+Return then does
@@ -177,13 +164,13 @@ promise_for_yesterday (Fixture *self)
 static gboolean
 asks_whether_it_was_kept (gpointer data)
 {
-  return says (part (data, SHORE_TYPE_NEXT_STEP), "Was the promise kept?");
+  return shore_test_says (part (data, SHORE_TYPE_NEXT_STEP), "Was the promise kept?");
 }
 
 static gboolean
 says_it_was_broken (gpointer data)
 {
-  return says (part (data, SHORE_TYPE_NEXT_STEP), "Send a reminder");
+  return shore_test_says (part (data, SHORE_TYPE_NEXT_STEP), "Send a reminder");
 }
 
 static gboolean

@@ -25,6 +25,7 @@ set_up (Fixture *self, gconstpointer data G_GNUC_UNUSED)
   g_ptr_array_add (records, shore_test_client (1, "Atelier Marzin"));
   g_ptr_array_add (records, shore_test_product (1, "Lamp", 1999, 2000));
   g_ptr_array_add (records, shore_test_product (2, "Book", 749, 550));
+  g_ptr_array_add (records, shore_test_product (3, "Rum", 1500, 850));
   shore_test_absorb (&self->desk, records);
   self->sale = shore_test_do (&self->desk, SHORE_KIND_SALE, 0, "new",
                               shore_args_new_with ("client", "1", NULL));
@@ -136,6 +137,22 @@ test_what_is_no_quantity_changes_nothing (Fixture *self, gconstpointer data G_GN
 }
 
 static gboolean
+is_refused (gpointer data)
+{
+  return shore_test_says (part (data, SHORE_TYPE_CATALOGUE), "This value does not fit: VAT.");
+}
+
+static void
+test_a_rate_the_law_does_not_know (Fixture *self, gconstpointer data G_GNUC_UNUSED)
+{
+  open_cart (self);
+  add (self, 3);
+  shore_test_wait (is_refused, self);
+  add (self, 1);
+  wait_total (self, 2399, 1);
+}
+
+static gboolean
 is_placed (gpointer data)
 {
   Fixture *self = data;
@@ -219,6 +236,7 @@ main (int argc, char *argv[])
   adw_init ();
   CASE ("cart", test_cart);
   CASE ("no-quantity", test_what_is_no_quantity_changes_nothing);
+  CASE ("unknown-rate", test_a_rate_the_law_does_not_know);
   CASE ("empty-cart", test_an_empty_cart_is_not_placed);
   CASE ("place", test_place);
   CASE ("taken-back", test_an_order_taken_back);
