@@ -30,8 +30,10 @@ struct _ShoreReminders
   char *principal;           /* (owned) slug */
   GListModel *due;           /* (owned) every callback to make, earliest first */
   GListModel *today;         /* (owned) */
+  GPtrArray *held;           /* (owned) (element-type ShoreRow) so that they are read and stay so */
   GHashTable *rung;          /* (owned) id to the moment for which it rang */
   guint look;                /* timer */
+  guint soon;                /* timer, 0 none */
   guint again;               /* timer, 0 none */
   guint second_note;         /* timer, 0 none */
 };
@@ -90,24 +92,30 @@ remember (ShoreReminders *self, gint64 id, gint64 moment)
   shore_desk_do_async (self->desk, SHORE_KIND_CALLBACK, id, "rung", args, NULL, NULL, NULL);
 }
 
-/* The callbacks that should ring now, earliest first. Those whose record is not
- * read yet are met at the next look. */
+/* The callbacks that should ring now, earliest first.
+ * @unread: (out): whether a record was not read yet: asking for it has it read */
 static GArray *
-find_rings (ShoreReminders *self, gint64 now)
+find_rings (ShoreReminders *self, gint64 now, gboolean *unread)
 {
   GArray *rings = g_array_new (FALSE, FALSE, sizeof (Ring));
+  g_autoptr (GPtrArray) before = g_steal_pointer (&self->held);
   guint n_items = g_list_model_get_n_items (self->due);
 
+  self->held = g_ptr_array_new_with_free_func (g_object_unref);
   g_array_set_clear_func (rings, ring_clear);
   for (guint i = 0; i < n_items; i++)
     {
-      g_autoptr (ShoreRow) row = g_list_model_get_item (self->due, i);
+      ShoreRow *row = g_list_model_get_item (self->due, i);
       ShoreRecord *record = shore_row_get_record (row);
       gint64 moment;
       Ring ring;
 
+      g_ptr_array_add (self->held, row);
       if (record == NULL)
-        continue;
+        {
+          *unread = TRUE;
+          continue;
+        }
       ring.start = shore_callback_get_start (record);
       if (ring.start > now + NOTICE)
         break;
@@ -210,7 +218,6 @@ ring (ShoreReminders *self, const GArray *rings)
 {
   if (self->application == NULL)
     return;
-  g_debug ("%u reminders", rings->len);
   if (shore_settings_get (self->settings, "notifications"))
     notify_of (self, rings);
   if (!shore_settings_get (self->settings, "sound"))
@@ -220,6 +227,24 @@ ring (ShoreReminders *self, const GArray *rings)
     self->again = g_timeout_add_seconds (AGAIN_S, again_cb, self);
 }
 
+static gboolean
+soon_cb (gpointer data)
+{
+  ShoreReminders *self = data;
+
+  self->soon = 0;
+  shore_reminders_look (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Once a second at most, however much a sync changes. */
+static void
+look_soon (ShoreReminders *self)
+{
+  if (self->soon == 0)
+    self->soon = g_timeout_add_seconds (1, soon_cb, self);
+}
+
 /**
  * shore_reminders_look: rings for what should have rung by now.
  */
@@ -227,10 +252,14 @@ void
 shore_reminders_look (ShoreReminders *self)
 {
   gint64 now = shore_clock_now (shore_desk_get_clock (self->desk));
-  g_autoptr (GArray) rings = find_rings (self, now);
+  gboolean unread = FALSE;
+  g_autoptr (GArray) rings = find_rings (self, now, &unread);
 
+  g_debug ("%u callbacks looked at, %u ring", g_list_model_get_n_items (self->due), rings->len);
   if (rings->len > 0)
     ring (self, rings);
+  if (unread)
+    look_soon (self);
 }
 
 /**
@@ -255,6 +284,7 @@ shore_reminders_dispose (GObject *object)
   ShoreReminders *self = SHORE_REMINDERS (object);
 
   g_clear_handle_id (&self->look, g_source_remove);
+  g_clear_handle_id (&self->soon, g_source_remove);
   g_clear_handle_id (&self->again, g_source_remove);
   g_clear_handle_id (&self->second_note, g_source_remove);
   g_clear_weak_pointer (&self->application);
@@ -262,6 +292,7 @@ shore_reminders_dispose (GObject *object)
   g_clear_object (&self->today);
   g_clear_object (&self->desk);
   g_clear_object (&self->settings);
+  g_clear_pointer (&self->held, g_ptr_array_unref);
   g_clear_pointer (&self->rung, g_hash_table_unref);
   g_clear_pointer (&self->principal, g_free);
   G_OBJECT_CLASS (shore_reminders_parent_class)->dispose (object);
@@ -276,6 +307,7 @@ shore_reminders_class_init (ShoreRemindersClass *klass)
 static void
 shore_reminders_init (ShoreReminders *self)
 {
+  self->held = g_ptr_array_new_with_free_func (g_object_unref);
   self->rung = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
 }
 
@@ -299,6 +331,8 @@ shore_reminders_new (GApplication *application,
   self->principal = g_strdup (principal);
   self->due = shore_desk_list (desk, SHORE_VIEW_CALLBACKS_DUE, 0);
   self->today = shore_desk_list (desk, SHORE_VIEW_CALLBACKS_TODAY, 0);
+  g_signal_connect_object (self->due, "items-changed", G_CALLBACK (look_soon), self,
+                           G_CONNECT_SWAPPED);
   self->look = g_timeout_add_seconds (LOOK_EVERY_S, look_cb, self);
   return self;
 }
