@@ -149,7 +149,7 @@ connect_cb (
   g_clear_pointer (&self->pending, shore_principal_unref);
   self->pending = self->known ? shore_principal_load (self->known->folder, &error)
                               : shore_principals_prepare (self->principals, name, &error);
-  if (self->pending == NULL
+  if (self->pending == NULL || shore_principal_has_other_crm (self->pending, url, &error)
       || !shore_principal_connect (self->pending, "dolibarr", url, NULL, &error))
     refuse (self, error);
   else if (!in_file)

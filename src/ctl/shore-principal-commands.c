@@ -120,13 +120,10 @@ run_connect (ShoreCtl *ctl, char **args)
   ctl->principal = shore_principals_find (ctl->principals, args[0], &error);
   if (ctl->principal == NULL)
     return shore_ctl_fail (error);
-  if (ctl->principal->url != NULL && ctl->url != NULL && strcmp (ctl->principal->url, ctl->url) != 0
-      && !ctl->force)
+  if (!ctl->force && shore_principal_has_other_crm (ctl->principal, ctl->url, &error))
     {
-      g_printerr ("homeshorectl: %s\n",
-                  _ ("This principal has another CRM already; its records would be taken for those "
-                     "of the new one. If it is the same CRM at a new address, say --force."));
-      return SHORE_EXIT_REFUSED;
+      g_printerr ("homeshorectl: %s\n", _ ("If it is the same CRM at a new address, say --force."));
+      return shore_ctl_fail (error);
     }
   if (!connect_principal (ctl, ctl->principal, &error)
       || !shore_principal_save (ctl->principal, &error))

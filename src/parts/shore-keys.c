@@ -164,7 +164,7 @@ kept_or_error (gboolean kept, GError *problem, GError **error)
     return TRUE;
   g_debug ("the keyring does not take the key: %s", problem ? problem->message : "no reason");
   return bad_key (error, _ ("The keyring of this session does not take the key. Unlock it, or keep "
-                            "the key in a file that is yours alone and give its path."));
+                            "the key in a file that is yours alone."));
 }
 
 /**

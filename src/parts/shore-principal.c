@@ -120,6 +120,29 @@ is_address (const char *url)
          && g_uri_get_userinfo (uri) == NULL;
 }
 
+/* The copy is made first: it may be of the very text it replaces. */
+static void
+replace (char **place, char *copy)
+{
+  g_free (*place);
+  *place = copy;
+}
+
+/**
+ * shore_principal_has_other_crm: whether the vault holds what another CRM than
+ * @url holds, so that their numbers would be mixed up.
+ */
+gboolean
+shore_principal_has_other_crm (const ShorePrincipal *self, const char *url, GError **error)
+{
+  if (self->url == NULL || url == NULL || strcmp (self->url, url) == 0)
+    return FALSE;
+  g_set_error_literal (error, SHORE_PARTS_ERROR, SHORE_PARTS_ERROR_ADDRESS,
+                       _ ("This principal has another CRM already; its records would be taken for "
+                          "those of the new one. Make a new principal instead."));
+  return TRUE;
+}
+
 /**
  * shore_principal_connect: gives a principal that is not shared yet its CRM.
  * @key_file: (nullable): %NULL where the key is in the keyring
@@ -143,12 +166,9 @@ shore_principal_connect (
                               "no password."));
       return FALSE;
     }
-  g_free (self->crm);
-  self->crm = g_strdup (crm);
-  g_free (self->url);
-  self->url = g_strdup (url);
-  g_free (self->key_file);
-  self->key_file = key_file ? g_canonicalize_filename (key_file, NULL) : NULL;
+  replace (&self->crm, g_strdup (crm));
+  replace (&self->url, g_strdup (url));
+  replace (&self->key_file, key_file ? g_canonicalize_filename (key_file, NULL) : NULL);
   return TRUE;
 }
 

@@ -25,6 +25,8 @@ ShorePrincipal *shore_principal_load (const char *folder, GError **error);
 gboolean shore_principal_save (const ShorePrincipal *self, GError **error);
 ShorePrincipal *shore_principal_ref (ShorePrincipal *self);
 void shore_principal_unref (ShorePrincipal *self);
+gboolean
+shore_principal_has_other_crm (const ShorePrincipal *self, const char *url, GError **error);
 gboolean shore_principal_connect (
     ShorePrincipal *self, const char *crm, const char *url, const char *key_file, GError **error);
 char *shore_principal_vault (const ShorePrincipal *self);
