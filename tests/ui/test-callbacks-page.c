@@ -1,4 +1,5 @@
 #include "shore-test-desk.h"
+#include "shore-test-walk.h"
 
 #include "base/shore-day.h"
 #include "ui/callbacks/shore-callbacks-page.h"
@@ -171,6 +172,43 @@ test_hour_there (Fixture *self, gconstpointer data G_GNUC_UNUSED)
   g_assert_nonnull (shore_test_find_label (GTK_WIDGET (self->page), "12:00–13:00 (15:00–16:00"));
 }
 
+static gboolean
+is_drawn (gpointer data)
+{
+  return gtk_widget_get_width (data) > 0;
+}
+
+/* Every control says what it is, in the dossier, in what it asks and in the form. */
+static void
+test_names (Fixture *self, gconstpointer data G_GNUC_UNUSED)
+{
+  GtkWidget *page = GTK_WIDGET (self->page);
+
+  open_callback (self);
+  shore_test_wait (is_drawn, page);
+  g_assert_true (shore_page_command (self->page, "option-4"));
+  shore_test_settle ();
+  g_assert_cmpuint (shore_test_walk_names (page), >, 10);
+  g_assert_true (shore_page_create (self->page, SHORE_N_KINDS, 0));
+  shore_test_settle ();
+  g_assert_cmpuint (shore_test_walk_names (page), >, 10);
+}
+
+/* No sideways scroll where there is little room. */
+static void
+test_narrow (Fixture *self, gconstpointer data G_GNUC_UNUSED)
+{
+  GtkWidget *page = GTK_WIDGET (self->page);
+
+  gtk_window_set_default_size (GTK_WINDOW (self->window), 1024, 640);
+  open_callback (self);
+  shore_test_wait (is_drawn, page);
+  g_assert_true (shore_page_command (self->page, "option-4"));
+  shore_test_settle ();
+  shore_test_walk_widths (page);
+  g_assert_cmpint (gtk_widget_get_width (page), <=, 1024);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -184,6 +222,8 @@ main (int argc, char **argv)
   ADD ("reached-is-done", test_reached_is_done);
   ADD ("needs-an-outcome", test_needs_an_outcome);
   ADD ("hour-there", test_hour_there);
+  ADD ("names", test_names);
+  ADD ("narrow", test_narrow);
 #undef ADD
   return g_test_run ();
 }

@@ -1,4 +1,5 @@
 #include "shore-test-desk.h"
+#include "shore-test-walk.h"
 
 #include "ui/common/shore-action-panel.h"
 #include "ui/common/shore-composer.h"
@@ -224,6 +225,43 @@ test_count (Fixture *self, gconstpointer data G_GNUC_UNUSED)
   g_assert_cmpuint (shore_page_get_count (self->page), ==, 1);
 }
 
+static gboolean
+is_drawn (gpointer data)
+{
+  return gtk_widget_get_width (data) > 0;
+}
+
+/* Every control says what it is, in the dossier, in what it asks and in the form. */
+static void
+test_names (Fixture *self, gconstpointer data G_GNUC_UNUSED)
+{
+  GtkWidget *page = GTK_WIDGET (self->page);
+
+  open_request (self);
+  shore_test_wait (is_drawn, page);
+  g_assert_true (shore_page_command (self->page, "callback"));
+  shore_test_settle ();
+  g_assert_cmpuint (shore_test_walk_names (page), >, 10);
+  g_assert_true (shore_page_create (self->page, SHORE_N_KINDS, 0));
+  shore_test_settle ();
+  g_assert_cmpuint (shore_test_walk_names (page), >, 10);
+}
+
+/* No sideways scroll where there is little room. */
+static void
+test_narrow (Fixture *self, gconstpointer data G_GNUC_UNUSED)
+{
+  GtkWidget *page = GTK_WIDGET (self->page);
+
+  gtk_window_set_default_size (GTK_WINDOW (self->window), 1024, 640);
+  open_request (self);
+  shore_test_wait (is_drawn, page);
+  g_assert_true (shore_page_command (self->page, "callback"));
+  shore_test_settle ();
+  shore_test_walk_widths (page);
+  g_assert_cmpint (gtk_widget_get_width (page), <=, 1024);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -237,6 +275,8 @@ main (int argc, char **argv)
   ADD ("closed-offers-reopen", test_closed_offers_reopen);
   ADD ("new", test_new);
   ADD ("count", test_count);
+  ADD ("names", test_names);
+  ADD ("narrow", test_narrow);
 #undef ADD
   return g_test_run ();
 }
