@@ -30,6 +30,7 @@ struct _ShoreCatalogue
   GListModel *all;               /* (owned) */
   GListStore *found;             /* (owned) */
   GCancellable *searching;       /* (owned) (nullable) */
+  guint leaving;                 /* source id while it is seen where the caret went, or 0 */
 };
 
 enum
@@ -61,25 +62,27 @@ selection_changed_cb (ShoreCatalogue *self)
   shore_describe (self->entry, words);
 }
 
+/* The list, or why there is none: the catalogue is read behind the back of the window and may come
+ * after its list was opened. */
 static void
-show_list (ShoreCatalogue *self, GListModel *products)
+show_face (ShoreCatalogue *self)
 {
-  gboolean any = g_list_model_get_n_items (products) > 0;
-
-  gtk_single_selection_set_model (self->selection, products);
-  gtk_stack_set_visible_child (self->stack, any ? gtk_widget_get_parent (self->list) : self->empty);
-  selection_changed_cb (self);
-}
-
-static void
-show_empty (ShoreCatalogue *self)
-{
+  gboolean any = g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > 0;
   g_autofree char *sentence
       = shore_text_is_blank (typed (self))
             ? g_strdup (_ ("The catalogue is empty. It comes with the next sync."))
             : g_strdup_printf (_ ("No product for “%s”."), typed (self));
 
   gtk_label_set_label (GTK_LABEL (self->empty), sentence);
+  gtk_stack_set_visible_child (self->stack, any ? gtk_widget_get_parent (self->list) : self->empty);
+  selection_changed_cb (self);
+}
+
+static void
+show_list (ShoreCatalogue *self, GListModel *products)
+{
+  gtk_single_selection_set_model (self->selection, products);
+  show_face (self);
 }
 
 static void
@@ -104,7 +107,6 @@ found_cb (GObject *source, GAsyncResult *result, gpointer data)
       shore_row_set_record (row, record);
       g_list_store_append (self->found, row);
     }
-  show_empty (self);
   show_list (self, G_LIST_MODEL (self->found));
 }
 
@@ -115,7 +117,6 @@ search (ShoreCatalogue *self)
   g_clear_object (&self->searching);
   if (shore_text_is_blank (typed (self)))
     {
-      show_empty (self);
       show_list (self, self->all);
       return;
     }
@@ -138,6 +139,28 @@ close_list (ShoreCatalogue *self)
 {
   gtk_popover_popdown (GTK_POPOVER (self->popover));
   shore_describe (self->entry, NULL);
+}
+
+/* The caret has gone to another widget, or the window as a whole is no longer the active one: then
+ * the list stays, for it may be the list that is under the pointer. */
+static gboolean
+left_cb (gpointer data)
+{
+  ShoreCatalogue *self = data;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  self->leaving = 0;
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, self->entry))
+    close_list (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+leave_cb (ShoreCatalogue *self)
+{
+  if (self->leaving == 0)
+    self->leaving = g_idle_add (left_cb, self);
 }
 
 static void
@@ -248,6 +271,7 @@ shore_catalogue_dispose (GObject *object)
 {
   ShoreCatalogue *self = SHORE_CATALOGUE (object);
 
+  g_clear_handle_id (&self->leaving, g_source_remove);
   g_cancellable_cancel (self->searching);
   g_clear_object (&self->searching);
   g_clear_pointer (&self->popover, gtk_widget_unparent);
@@ -301,6 +325,8 @@ make_list (ShoreCatalogue *self)
   self->selection = gtk_single_selection_new (NULL);
   g_signal_connect_swapped (self->selection, "notify::selected-item",
                             G_CALLBACK (selection_changed_cb), self);
+  g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (show_face), self,
+                           G_CONNECT_SWAPPED);
   self->list = gtk_list_view_new (GTK_SELECTION_MODEL (self->selection), factory);
   gtk_list_view_set_single_click_activate (GTK_LIST_VIEW (self->list), TRUE);
   shore_speak (self->list, _ ("Products found"));
@@ -346,7 +372,7 @@ shore_catalogue_init (ShoreCatalogue *self)
   shore_speak (self->entry, _ ("Add a product by reference or name"));
   g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (changed_cb), self);
   g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (activate_cb), self);
-  g_signal_connect_swapped (focus, "leave", G_CALLBACK (close_list), self);
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (leave_cb), self);
   gtk_widget_add_controller (self->entry, focus);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), self);
