@@ -345,3 +345,28 @@ shore_split_back (ShoreSplit *self)
   gtk_widget_child_focus (self->list, GTK_DIR_TAB_FORWARD);
   return TRUE;
 }
+
+static gboolean
+has_focus_within (GtkWidget *widget)
+{
+  return gtk_widget_get_state_flags (widget) & GTK_STATE_FLAG_FOCUS_WITHIN;
+}
+
+void
+shore_split_move_focus (ShoreSplit *self, int by)
+{
+  GtkWidget *const panes[] = { self->list, GTK_WIDGET (self->dossier), self->card_pane };
+  const int n = self->card_pane ? 3 : 2;
+  int at = by > 0 ? -1 : n;
+
+  for (int i = 0; i < n; i++)
+    if (has_focus_within (panes[i]))
+      at = i;
+  for (int i = 0; i < n; i++)
+    {
+      at = (at + by + n) % n;
+      if (gtk_widget_get_child_visible (panes[at])
+          && gtk_widget_child_focus (panes[at], GTK_DIR_TAB_FORWARD))
+        return;
+    }
+}

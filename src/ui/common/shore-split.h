@@ -29,6 +29,8 @@ void shore_split_show_dossier (ShoreSplit *self);
 void shore_split_show_list (ShoreSplit *self);
 /* Lays the folded card over the dossier, or takes it away. Focus goes in and comes back. */
 void shore_split_toggle_card (ShoreSplit *self);
+/* F6: the focus goes to the next pane that is seen, or the one before. */
+void shore_split_move_focus (ShoreSplit *self, int by);
 /* Escape: closes the laid-over card, else goes back to the list. FALSE when neither applied. */
 gboolean shore_split_back (ShoreSplit *self);
 /* The level for a width in px at an em in px: pure, for tests and for the window's own folding. */
