@@ -19,6 +19,7 @@ gboolean shore_absorb_gone (ShoreDatabase *db, ShoreKind kind, gint64 remote_id,
  * rows, in steps short enough to let a person's edit through between two. */
 gboolean shore_bulk_begin (ShoreDatabase *db, GError **error);
 gboolean shore_bulk_step (ShoreDatabase *db, gboolean *more, GError **error);
+gboolean shore_bulk_step_search (ShoreDatabase *db, guint kinds, gboolean *more, GError **error);
 gboolean shore_bulk_is_pending (ShoreDatabase *db);
 
 G_END_DECLS

@@ -8,9 +8,23 @@
  *
  * Rows go in bare, several times faster, and show at once; then indexes, search
  * rows and international numbers are made in steps. What is still to do stands
- * in a table, so a filling that was cut off goes on where it stopped. */
+ * in a table, so a filling that was cut off goes on where it stopped. Search over
+ * a kind that is in may begin while others still come: what changes in it from
+ * then on is indexed at once, as always. */
 
-#define ROWS_PER_STEP 2000
+#define ROWS_PER_STEP 4000
+#define BULK_CHECKPOINT 12000 /* pages */
+
+/**
+ * shore_bulk_set: begins or ends the way of writing of a first filling: less is
+ * indexed at once, and the write-ahead log grows longer before it is copied.
+ */
+void
+shore_bulk_set (ShoreDatabase *db, gboolean bulk)
+{
+  db->bulk = bulk;
+  sqlite3_wal_autocheckpoint (db->handle, bulk ? BULK_CHECKPOINT : SHORE_CHECKPOINT);
+}
 
 /**
  * shore_bulk_is_pending: whether a first filling has something left to do.
@@ -68,7 +82,7 @@ shore_bulk_begin (ShoreDatabase *db, GError **error)
 {
   if (shore_bulk_is_pending (db))
     {
-      db->bulk = TRUE;
+      shore_bulk_set (db, TRUE);
       return TRUE;
     }
 
@@ -84,7 +98,7 @@ shore_bulk_begin (ShoreDatabase *db, GError **error)
       return FALSE;
   if (!shore_database_exec (db, "INSERT INTO bulk (work) VALUES ('e164:client')", error))
     return FALSE;
-  db->bulk = TRUE;
+  shore_bulk_set (db, TRUE);
   return TRUE;
 }
 
@@ -121,7 +135,7 @@ static gboolean
 do_rows (ShoreDatabase *db, const char *work, gint64 after, gint64 *reached, GError **error)
 {
   const char *name = strchr (work, ':') + 1;
-  int rows = g_str_has_prefix (work, "e164:") ? ROWS_PER_STEP / 4 : ROWS_PER_STEP;
+  int rows = g_str_has_prefix (work, "e164:") ? ROWS_PER_STEP / 8 : ROWS_PER_STEP;
   g_autofree char *sql = NULL;
   sqlite3_stmt *statement;
   ShoreKind kind;
@@ -167,6 +181,26 @@ do_step (ShoreDatabase *db, gint64 step, const char *work, gint64 after, GError 
                                reached, step);
 }
 
+/* One step by the statement that finds it; @found tells whether there was any. */
+static gboolean
+step_by (ShoreDatabase *db, const char *sql, gboolean *found, GError **error)
+{
+  sqlite3_stmt *statement = shore_database_prepare (db, sql, error);
+  g_autofree char *work = NULL;
+  gint64 step, after;
+
+  *found = FALSE;
+  if (statement == NULL || !shore_database_step (db, statement, found, error))
+    return FALSE;
+  if (!*found)
+    return TRUE;
+  step = sqlite3_column_int64 (statement, 0);
+  work = g_strdup (shore_column_text (statement, 1));
+  after = sqlite3_column_int64 (statement, 2);
+  sqlite3_reset (statement);
+  return do_step (db, step, work, after, error);
+}
+
 /**
  * shore_bulk_step: does one short piece of what is left. Writer, in a
  * transaction of its own.
@@ -175,30 +209,69 @@ do_step (ShoreDatabase *db, gint64 step, const char *work, gint64 after, GError 
 gboolean
 shore_bulk_step (ShoreDatabase *db, gboolean *more, GError **error)
 {
-  sqlite3_stmt *statement
-      = shore_database_prepare (db, "SELECT step, work, reached FROM bulk ORDER BY step LIMIT 1",
-                                error);
-  g_autofree char *work = NULL;
-  gint64 step, after;
-  gboolean row;
+  gboolean found;
 
   *more = FALSE;
-  if (statement == NULL || !shore_database_step (db, statement, &row, error))
+  if (!step_by (db, "SELECT step, work, reached FROM bulk ORDER BY step LIMIT 1", &found, error))
     return FALSE;
-  if (!row)
-    {
-      db->bulk = FALSE;
-      return TRUE;
-    }
-  step = sqlite3_column_int64 (statement, 0);
-  work = g_strdup (shore_column_text (statement, 1));
-  after = sqlite3_column_int64 (statement, 2);
-  sqlite3_reset (statement);
-
-  if (!do_step (db, step, work, after, error))
-    return FALSE;
-  *more = shore_bulk_is_pending (db);
+  *more = found && shore_bulk_is_pending (db);
   if (!*more)
-    db->bulk = FALSE;
+    shore_bulk_set (db, FALSE);
   return TRUE;
+}
+
+/**
+ * shore_bulk_step_search: does one short piece of the search over kinds whose
+ * rows are all in. Writer, in a transaction of its own.
+ * @kinds: a bit for each
+ * @more: (out): FALSE when nothing of them is left
+ */
+gboolean
+shore_bulk_step_search (ShoreDatabase *db, guint kinds, gboolean *more, GError **error)
+{
+  g_autoptr (GString) sql = g_string_new ("SELECT step, work, reached FROM bulk WHERE work IN (''");
+
+  for (int kind = 0; kind < SHORE_N_KINDS; kind++)
+    if (kinds & (1u << kind))
+      g_string_append_printf (sql, ", 'words:%s', 'digits:%s'", shore_kind_info (kind)->name,
+                              shore_kind_info (kind)->name);
+  g_string_append (sql, ") ORDER BY step LIMIT 1");
+  return step_by (db, sql->str, more, error);
+}
+
+static gboolean
+has_words (ShoreKind kind)
+{
+  const ShoreKindInfo *info = shore_kind_info (kind);
+
+  for (int i = 0; i < info->n_fields; i++)
+    if (info->fields[i].flags & SHORE_FIELD_SEARCH)
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * shore_bulk_bare_kinds: a bit for each kind of whose search nothing is made yet,
+ * and which is then made over all its rows. The first step of a kind tells.
+ */
+guint
+shore_bulk_bare_kinds (ShoreDatabase *db)
+{
+  sqlite3_stmt *statement
+      = shore_database_prepare (db, "SELECT work FROM bulk WHERE reached = 0", NULL);
+  guint bare = 0;
+
+  while (statement != NULL && sqlite3_step (statement) == SQLITE_ROW)
+    {
+      const char *work = shore_column_text (statement, 0);
+      gboolean words = g_str_has_prefix (work, "words:");
+      ShoreKind kind;
+
+      if ((words || g_str_has_prefix (work, "digits:"))
+          && shore_kind_from_name (strchr (work, ':') + 1, &kind) && (words || !has_words (kind)))
+        bare |= 1u << kind;
+    }
+  if (statement != NULL)
+    sqlite3_reset (statement);
+  return bare;
 }

@@ -6,6 +6,8 @@
 
 G_BEGIN_DECLS
 
+#define SHORE_CHECKPOINT 4000 /* pages in the write-ahead log before they are copied */
+
 typedef struct
 {
   ShoreKind kind;
@@ -23,7 +25,8 @@ struct _ShoreDatabase
   GArray *to_index[SHORE_N_KINDS]; /* (owned) (nullable) ids whose search rows are stale */
   gint64 highest[SHORE_N_KINDS];   /* highest id below SHORE_LOCAL_IDS, -1 unknown */
   gint8 born_here[SHORE_N_KINDS];  /* whether it holds some from SHORE_LOCAL_IDS up, -1 unknown */
-  gint64 answer_minutes;           /* the principal's delay, -1 not read in this transaction */
+  gint64 bare_kinds;     /* bits: whose search is not begun, -1 not read in this transaction */
+  gint64 answer_minutes; /* the principal's delay, -1 not read in this transaction */
   sqlite3_stmt *insert[SHORE_N_KINDS]; /* (unowned) in statements: a page has hundreds of rows */
   gboolean bulk;                       /* a first filling is under way */
   gboolean durable;                    /* the next commit waits for the disk */

@@ -3,6 +3,7 @@
 #include "base/shore-day.h"
 #include "base/shore-text.h"
 #include "model/shore-phone.h"
+#include "store/shore-bulk-private.h"
 #include "store/shore-database-private.h"
 
 /* One connection to a vault and its prepared statements.
@@ -141,13 +142,13 @@ forget_known (ShoreDatabase *db)
       db->born_here[i] = -1;
     }
   db->answer_minutes = -1;
+  db->bare_kinds = -1;
 }
 
 static const char writer_pragmas[] = "PRAGMA journal_mode = WAL;"
                                      "PRAGMA synchronous = FULL;"
                                      "PRAGMA foreign_keys = ON;"
                                      "PRAGMA cache_size = -32000;"
-                                     "PRAGMA wal_autocheckpoint = 4000;"
                                      "PRAGMA temp_store = MEMORY;";
 
 static const char reader_pragmas[] = "PRAGMA query_only = ON;"
@@ -187,6 +188,7 @@ shore_database_open (
 
   sqlite3_extended_result_codes (db->handle, 1);
   sqlite3_busy_timeout (db->handle, BUSY_MS);
+  sqlite3_wal_autocheckpoint (db->handle, SHORE_CHECKPOINT);
   add_functions (db);
   if (!shore_database_exec (db, writable ? writer_pragmas : reader_pragmas, error))
     {
@@ -392,13 +394,21 @@ shore_database_touch (ShoreDatabase *db, ShoreKind kind, gint64 id)
   g_array_append_val (db->touched, touched);
 }
 
+static gboolean
+is_bare (ShoreDatabase *db, ShoreKind kind)
+{
+  if (db->bare_kinds < 0)
+    db->bare_kinds = shore_bulk_bare_kinds (db);
+  return (db->bare_kinds & ((gint64)1 << kind)) != 0;
+}
+
 /**
  * shore_database_touch_search: its search rows are written anew before the commit.
  */
 void
 shore_database_touch_search (ShoreDatabase *db, ShoreKind kind, gint64 id)
 {
-  if (db->bulk && !db->durable)
+  if (db->bulk && !db->durable && is_bare (db, kind))
     return;
   if (db->to_index[kind] == NULL)
     db->to_index[kind] = g_array_new (FALSE, FALSE, sizeof (gint64));

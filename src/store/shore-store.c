@@ -6,6 +6,7 @@
 #include "store/shore-list.h"
 #include "store/shore-row-cache.h"
 
+#include "store/shore-bulk-private.h"
 #include "store/shore-database-private.h"
 
 /* ShoreStore: one vault, its writer thread and its reader thread.
@@ -320,7 +321,7 @@ open_writer (gpointer data)
       return;
     }
   g_chmod (self->path, 0600);
-  self->writing->bulk = shore_bulk_is_pending (self->writing);
+  shore_bulk_set (self->writing, shore_bulk_is_pending (self->writing));
   notice_others (self);
   work->done = TRUE;
 }

@@ -164,6 +164,7 @@ shore_intake_add (
       return FALSE;
     }
   self->busy = TRUE;
-  shore_worker_push (self->pass->helper, SHORE_BULK, absorb_load, load);
+  /* Before the search steps that wait there. */
+  shore_worker_push (self->pass->helper, SHORE_VISIBLE, absorb_load, load);
   return TRUE;
 }

@@ -4,6 +4,7 @@
 #include "store/shore-absorb.h"
 #include "store/shore-meta.h"
 #include "sync/shore-disposition.h"
+#include "sync/shore-filler.h"
 #include "sync/shore-intake.h"
 
 /* The puller: brings what changed on the CRM, kind by kind, page by page.
@@ -20,7 +21,6 @@
 #define OVERLAP (5 * SHORE_MINUTE)
 /* The hour that autumn repeats cannot be told from its double in local text. */
 #define AUTUMN_OVERLAP (3 * SHORE_HOUR)
-#define FILLING_FACT "sync.begun"
 
 typedef struct
 {
@@ -246,41 +246,16 @@ pull_kind (ShorePass *pass, ShoreKind kind, GError **error)
 }
 
 static gboolean
-begin_filling (ShoreDatabase *db, gpointer data G_GNUC_UNUSED, GError **error)
-{
-  return shore_meta_get_int (db, FILLING_FACT, 0) != 0
-         || (shore_bulk_begin (db, error) && shore_meta_set_int (db, FILLING_FACT, 1, error));
-}
-
-static gboolean
-step_filling (ShoreDatabase *db, gpointer data, GError **error)
-{
-  gboolean *more = data;
-
-  *more = FALSE;
-  return !shore_bulk_is_pending (db) || shore_bulk_step (db, more, error);
-}
-
-/* Also after a first sync that was cut short: the advisor searches what is there,
- * and the rest comes in more slowly. */
-static gboolean
-end_filling (ShorePass *pass, GError **error)
-{
-  for (gboolean more = TRUE; more;)
-    {
-      if (!shore_pass_renew (pass, error)
-          || !shore_store_write_sync (pass->store, SHORE_BULK, step_filling, &more, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
-pull_all (ShorePass *pass, GError **error)
+pull_all (ShorePass *pass, ShoreFiller *filler, GError **error)
 {
   for (int kind = 0; kind < SHORE_N_KINDS; kind++)
-    if (!(pass->unsettled & (1u << kind)) && !pull_kind (pass, kind, error))
-      return FALSE;
+    {
+      if (pass->unsettled & (1u << kind))
+        continue;
+      if (!pull_kind (pass, kind, error))
+        return FALSE;
+      shore_filler_add (filler, kind);
+    }
   return TRUE;
 }
 
@@ -291,18 +266,19 @@ pull_all (ShorePass *pass, GError **error)
 gboolean
 shore_puller_run (ShorePass *pass, GError **error)
 {
+  g_autoptr (ShoreFiller) filler = shore_filler_new (pass, error);
   g_autoptr (GError) failure = NULL;
   gboolean pulled;
 
-  if (!shore_store_write_sync (pass->store, SHORE_BULK, begin_filling, NULL, error))
+  if (filler == NULL)
     return FALSE;
-  pulled = pull_all (pass, &failure);
+  pulled = pull_all (pass, filler, &failure);
   if (!pulled && shore_disposition (failure) == SHORE_DISPOSITION_CANCELLED)
     {
       g_propagate_error (error, g_steal_pointer (&failure));
       return FALSE;
     }
-  if (!end_filling (pass, pulled ? error : NULL))
+  if (!shore_filler_finish (filler, pulled ? error : NULL))
     return FALSE;
   if (!pulled)
     g_propagate_error (error, g_steal_pointer (&failure));
