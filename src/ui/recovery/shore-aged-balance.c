@@ -135,10 +135,12 @@ static void
 add_age (ShoreAgedBalance *self, ShoreAge age)
 {
   GtkGrid *grid = GTK_GRID (self->grid);
+  GtkWidget *words = shore_label_data (_ (age_words[age]), "shore-small");
 
   self->bars[age] = make_bar (age);
   self->sums[age] = figure ("numeric shore-small");
-  gtk_grid_attach (grid, shore_label_data (_ (age_words[age]), "shore-small"), 0, age + 1, 1, 1);
+  gtk_label_set_ellipsize (GTK_LABEL (words), PANGO_ELLIPSIZE_NONE);
+  gtk_grid_attach (grid, words, 0, age + 1, 1, 1);
   gtk_grid_attach (grid, self->bars[age], 1, age + 1, 1, 1);
   gtk_grid_attach (grid, self->sums[age], 2, age + 1, 1, 1);
 }
