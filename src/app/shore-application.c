@@ -100,7 +100,7 @@ choose_principal (ShoreApplication *self, GError **error)
 static void
 refresh_menus (ShoreApplication *self)
 {
-  g_autoptr (GMenuModel) menu = shore_principal_menu_new (self->principals, self->sandbox != NULL);
+  g_autoptr (GMenuModel) menu = shore_principal_menu_new (self->principals, self->sandbox == NULL);
 
   for (guint i = 0; i < self->sittings->len; i++)
     {
@@ -302,6 +302,13 @@ demo_failed (ShoreApplication *self, const GError *error)
 }
 
 static void
+demo_started (ShoreApplication *self, ShorePrincipal *principal)
+{
+  shore_demo_add_actions (G_ACTION_MAP (self), self->sittings);
+  open_principal (self, principal);
+}
+
+static void
 demo_started_cb (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer data)
 {
   g_autoptr (ShoreApplication) self = data;
@@ -312,7 +319,7 @@ demo_started_cb (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer d
   if (self->sandbox != NULL)
     principal = shore_demo_make_principal (self->sandbox, &self->principals, &error);
   if (principal != NULL)
-    open_principal (self, principal);
+    demo_started (self, principal);
   else
     demo_failed (self, error);
   g_application_release (G_APPLICATION (self));
@@ -323,24 +330,6 @@ start_demo (ShoreApplication *self)
 {
   g_application_hold (G_APPLICATION (self));
   shore_sandbox_child_start_async (DEMO_CLIENTS, NULL, demo_started_cb, g_object_ref (self));
-}
-
-static void
-cut_network_cb (GSimpleAction *action, GVariant *state, gpointer data)
-{
-  ShoreApplication *self = data;
-  gboolean cut = g_variant_get_boolean (state);
-
-  g_simple_action_set_state (action, state);
-  for (guint i = 0; i < self->sittings->len; i++)
-    {
-      ShoreSeat *seat = shore_sitting_get_seat (self->sittings->pdata[i]);
-
-      if (shore_seat_get_gate (seat) == NULL)
-        continue;
-      shore_gate_set_open (shore_seat_get_gate (seat), !cut);
-      shore_desk_sync_now (shore_seat_get_desk (seat));
-    }
 }
 
 /* ── actions ── */
@@ -457,7 +446,6 @@ static const GActionEntry entries[] = {
   { .name = "connect-crm", .activate = connect_crm_action_cb },
   { .name = "preferences", .activate = preferences_cb },
   { .name = "show-callback", .activate = show_callback_cb, .parameter_type = "(sx)" },
-  { .name = "cut-network", .state = "false", .change_state = cut_network_cb },
   { .name = "quit", .activate = quit_cb },
 };
 

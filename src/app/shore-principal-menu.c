@@ -16,12 +16,12 @@ append_principal (GMenu *menu, const ShorePrincipal *principal)
 
 /**
  * shore_principal_menu_new: as the register is now.
- * @demo: a demonstration has a network to cut and no second principal
+ * @growing: whether another principal may be added; a demonstration has one
  *
  * Returns: (transfer full):
  */
 GMenuModel *
-shore_principal_menu_new (ShorePrincipals *principals, gboolean demo)
+shore_principal_menu_new (ShorePrincipals *principals, gboolean growing)
 {
   g_autoptr (GMenu) menu = g_menu_new ();
   g_autoptr (GMenu) others = g_menu_new ();
@@ -30,9 +30,7 @@ shore_principal_menu_new (ShorePrincipals *principals, gboolean demo)
 
   for (guint i = 0; all != NULL && i < all->len; i++)
     append_principal (others, all->pdata[i]);
-  if (demo)
-    g_menu_append (more, _ ("Cut the network"), "app.cut-network");
-  else
+  if (growing)
     g_menu_append (more, _ ("New principal…"), "app.new-principal");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (others));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (more));

@@ -6,6 +6,6 @@
 
 G_BEGIN_DECLS
 
-GMenuModel *shore_principal_menu_new (ShorePrincipals *principals, gboolean demo);
+GMenuModel *shore_principal_menu_new (ShorePrincipals *principals, gboolean growing);
 
 G_END_DECLS
