@@ -384,7 +384,7 @@ shore_outcome_panel_pick (ShoreOutcomePanel *self, int number)
   /* Nobody can propose the hour the client names: it is typed at once. */
   rule = find_rule (shore_outcome_grid_get_code (self->grid));
   if (rule != NULL && rule->again && !rule->proposed)
-    gtk_widget_child_focus (GTK_WIDGET (self->again), GTK_DIR_TAB_FORWARD);
+    gtk_widget_grab_focus (GTK_WIDGET (self->again));
   return TRUE;
 }
 
@@ -415,7 +415,7 @@ find_missing (ShoreOutcomePanel *self, const ShoreOutcomeRule *rule)
   if (rule->again && !shore_moment_get_instant (self->again, &instant))
     {
       show_problem (self, _ ("Still to fill: the day and hour of the next call."));
-      gtk_widget_child_focus (GTK_WIDGET (self->again), GTK_DIR_TAB_FORWARD);
+      gtk_widget_grab_focus (GTK_WIDGET (self->again));
       return TRUE;
     }
   return FALSE;

@@ -478,8 +478,11 @@ shore_client_picker_set_client (ShoreClientPicker *self, gint64 client)
 void
 shore_client_picker_focus (ShoreClientPicker *self)
 {
-  gtk_widget_child_focus (gtk_stack_get_visible_child (GTK_STACK (self->stack)),
-                          GTK_DIR_TAB_FORWARD);
+  GtkWidget *child = gtk_stack_get_visible_child (GTK_STACK (self->stack));
+
+  /* Asked a second time, it would go on to the next control. */
+  if (!(gtk_widget_get_state_flags (child) & GTK_STATE_FLAG_FOCUS_WITHIN))
+    gtk_widget_child_focus (child, GTK_DIR_TAB_FORWARD);
 }
 
 void

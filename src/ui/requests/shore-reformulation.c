@@ -276,7 +276,7 @@ shore_reformulation_set_record (ShoreReformulation *self, ShoreRecord *request)
 void
 shore_reformulation_focus (ShoreReformulation *self)
 {
-  gtk_widget_child_focus (GTK_WIDGET (self->reformulated), GTK_DIR_TAB_FORWARD);
+  gtk_widget_grab_focus (GTK_WIDGET (self->reformulated));
 }
 
 /**
