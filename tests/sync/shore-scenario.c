@@ -347,6 +347,31 @@ edit_there (Scenario *self)
     update_there (self, kind, id);
 }
 
+/* The advisor and a colleague write into the same field, not knowing. */
+static void
+edit_both (Scenario *self)
+{
+  ShoreKind kind = edited_kinds[dice (self, 5)];
+  int field = shore_kind_info (kind)->title;
+  g_autoptr (ShoreRecord) found = random_here (self, kind);
+  g_autoptr (ShoreRecord) theirs = shore_record_new (kind);
+  g_auto (ShoreValue) value = { 0 };
+
+  if (found == NULL || shore_record_get_remote_id (found) == 0)
+    return;
+  random_value (self, shore_kind_field (kind, field), &value);
+  shore_record_set_remote_id (theirs, shore_record_get_remote_id (found));
+  shore_record_set_value (theirs, field, &value);
+  shore_model_server_update (self->world->server, theirs, &field, 1, NULL);
+
+  random_value (self, shore_kind_field (kind, field), &value);
+  self->record = shore_record_copy (found);
+  shore_record_set_value (self->record, field, &value);
+  shore_world_write (self->world, update_job, self);
+  shore_journal_note (self->journal, kind, shore_record_get_id (found), field, &value);
+  g_clear_pointer (&self->record, shore_record_unref);
+}
+
 /* ── a person decides ───────────────────────────────────────────────────── */
 
 static gboolean
@@ -430,8 +455,10 @@ step (Scenario *self)
     edit_here (self);
   else if (what < 37)
     undo_here (self);
-  else if (what < 52)
+  else if (what < 48)
     edit_there (self);
+  else if (what < 52)
+    edit_both (self);
   else if (what < 84)
     shore_world_pass (self->world, NULL, NULL);
   else if (what < 94)

@@ -140,6 +140,26 @@ test_lost_late (Fixture *self, gconstpointer data G_GNUC_UNUSED)
 }
 
 static void
+no_events_cb (const char *call, ShoreKind kind, gpointer data G_GNUC_UNUSED)
+{
+  if (g_str_equal (call, "fetch"))
+    g_assert_cmpint (kind, !=, SHORE_KIND_EVENT);
+}
+
+/* While one may be on its way, its kind is not brought: events do not show their
+ * key, and it would stand here twice. */
+static void
+test_unsettled (Fixture *self, gconstpointer data G_GNUC_UNUSED)
+{
+  shore_world_here (self->world, SHORE_KIND_EVENT, "nature", "note", "text", "t", NULL);
+  shore_model_remote_plan (self->world->remote, SHORE_FAULT_LOST_BEFORE, TRUE);
+  shore_model_remote_set_watch (self->world->remote, no_events_cb, NULL);
+  g_assert_true (shore_world_pass (self->world, &self->report, NULL));
+  g_assert_cmpuint (self->report.waiting, ==, 1);
+  g_assert_cmpuint (shore_model_remote_calls (self->world->remote, "fetch"), >, 0);
+}
+
+static void
 test_crash (Fixture *self, gconstpointer data)
 {
   client_here (self);
@@ -524,6 +544,7 @@ main (int argc, char **argv)
   ADD ("/push/lost-after", NULL, test_lost_after);
   ADD ("/push/lost-before", NULL, test_lost_before);
   ADD ("/push/lost-late", NULL, test_lost_late);
+  ADD ("/push/unsettled", NULL, test_unsettled);
   ADD ("/push/crash-before", GINT_TO_POINTER (SHORE_FAULT_CRASH_BEFORE), test_crash);
   ADD ("/push/crash-after", GINT_TO_POINTER (SHORE_FAULT_CRASH_AFTER), test_crash);
   ADD ("/push/update", NULL, test_update);
