@@ -2,6 +2,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/callbacks/shore-callback-digits.h"
 #include "ui/callbacks/shore-callback-dossier.h"
 #include "ui/callbacks/shore-callback-row.h"
 #include "ui/common/shore-dossier-list.h"
@@ -11,10 +12,8 @@
 /* ShoreCallbacksPage: the tab of callbacks: the list, the dossier of the chosen one, the
  * card of its client.
  *
- * It joins them, and reads the plain digits: outcomes are picked by the place of the
- * key, for "3" is not what the third key writes on every keyboard. Its action group
- * "callback" holds the actions of the dossier and "new". Main thread; owned by the
- * window. */
+ * It only joins them. Its action group "callback" holds the actions of the dossier and
+ * "new". Main thread; owned by the window. */
 struct _ShoreCallbacksPage
 {
   ShorePage parent_instance;
@@ -38,9 +37,6 @@ static const ShoreNewSpec new_callback = {
   = { SHORE_CALLBACK_SUBJECT, SHORE_CALLBACK_NOTE, SHORE_CALLBACK_START, SHORE_CALLBACK_END, -1 },
   .n_wide = 2,
 };
-
-/* The key left of "2" on the upper row has this number on every keyboard. */
-#define KEYCODE_1 10
 
 G_DEFINE_FINAL_TYPE (ShoreCallbacksPage, shore_callbacks_page, SHORE_TYPE_PAGE)
 
@@ -191,33 +187,6 @@ tick (ShorePage *page)
   shore_callback_dossier_tick (SHORE_CALLBACKS_PAGE (page)->dossier);
 }
 
-static int
-digit_of (guint keyval, guint keycode)
-{
-  if (keyval >= GDK_KEY_KP_1 && keyval <= GDK_KEY_KP_9)
-    return (int)(keyval - GDK_KEY_KP_1) + 1;
-  if (keycode >= KEYCODE_1 && keycode < KEYCODE_1 + 9)
-    return (int)(keycode - KEYCODE_1) + 1;
-  return 0;
-}
-
-/* Heard after the focused widget: a digit typed in a text never comes here. */
-static gboolean
-key_cb (GtkEventControllerKey *controller G_GNUC_UNUSED,
-        guint keyval,
-        guint keycode,
-        GdkModifierType state,
-        gpointer data)
-{
-  ShoreCallbacksPage *self = data;
-  int digit = digit_of (keyval, keycode);
-
-  if (digit == 0 || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0
-      || shore_dossier_has_form (self->pane))
-    return GDK_EVENT_PROPAGATE;
-  return shore_callback_dossier_pick (self->dossier, digit);
-}
-
 static void
 build_list (ShoreCallbacksPage *self, ShoreDesk *desk)
 {
@@ -244,13 +213,12 @@ build_actions (ShoreCallbacksPage *self)
 {
   GActionMap *actions = shore_callback_dossier_get_actions (self->dossier);
   g_autoptr (GSimpleAction) action = g_simple_action_new ("new", NULL);
-  GtkEventController *keys = gtk_event_controller_key_new ();
 
   g_signal_connect_object (action, "activate", G_CALLBACK (new_cb), self, 0);
   g_action_map_add_action (actions, G_ACTION (action));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "callback", G_ACTION_GROUP (actions));
-  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  gtk_widget_add_controller (GTK_WIDGET (self),
+                             shore_callback_digits_new (self->dossier, self->pane));
 }
 
 static void

@@ -75,13 +75,8 @@ created_cb (ShoreRequestsPage *self, gint64 id)
   shore_page_open_record (SHORE_PAGE (self), SHORE_KIND_REQUEST, id);
 }
 
-/* The filters, in their order. */
-enum
-{
-  FILTER_OPEN,
-  FILTER_MINE,
-  FILTER_ALL,
-};
+/* Its place among the filters. */
+#define FILTER_MINE 1
 
 /* The card shows whom the form is about. */
 static void
@@ -206,10 +201,10 @@ static void
 build_list (ShoreRequestsPage *self, ShoreDesk *desk)
 {
   const ShoreFilter filters[] = {
-    [FILTER_OPEN] = { N_ ("To handle"), SHORE_VIEW_REQUESTS_OPEN, 0, N_ ("Nothing to handle.") },
-    [FILTER_MINE] = { N_ ("Mine"), SHORE_VIEW_REQUESTS_MINE, shore_desk_get_user (desk),
-                      N_ ("None of the requests is yours.") },
-    [FILTER_ALL] = { N_ ("All"), SHORE_VIEW_REQUESTS_ALL, 0, N_ ("No request yet.") },
+    { N_ ("To handle"), SHORE_VIEW_REQUESTS_OPEN, 0, N_ ("Nothing to handle.") },
+    { N_ ("Mine"), SHORE_VIEW_REQUESTS_MINE, shore_desk_get_user (desk),
+      N_ ("None of the requests is yours.") },
+    { N_ ("All"), SHORE_VIEW_REQUESTS_ALL, 0, N_ ("No request yet.") },
   };
 
   self->list = SHORE_DOSSIER_LIST (
