@@ -9,6 +9,7 @@ struct _ShoreLedger
   char *action;      /* (owned) */
   gint64 batch;
   gint64 now;
+  gboolean in_cart; /* lines of a record that is only kept were replaced */
 };
 
 /**
@@ -112,9 +113,14 @@ operation_on (ShoreLedger *self, const ShoreRecord *record, ShoreVerb verb)
   return operation;
 }
 
+/* The sums of a cart follow its lines, of which no history is kept: taken back by
+ * themselves they would no longer add up. */
 static gboolean
 enqueue (ShoreLedger *self, ShoreOperation *operation, const ShoreRecord *record, GError **error)
 {
+  if (self->in_cart && operation->verb == SHORE_VERB_UPDATE && !is_for_crm (operation, record)
+      && shore_record_get_key (record) == NULL)
+    return TRUE;
   operation->state = is_for_crm (operation, record) ? SHORE_OPERATION_QUEUED : SHORE_OPERATION_DONE;
   return shore_outbox_add (self->db, operation, self->batch, error)
          && shore_outbox_refresh_sync (self->db, operation->kind, operation->record, error);
@@ -296,6 +302,7 @@ shore_ledger_replace_children (
   const ShoreKindInfo *info = shore_kind_info (child_kind);
   const ShoreField *link = &info->fields[info->parent];
 
+  self->in_cart = TRUE;
   if (!shore_database_execf (self->db, error, "DELETE FROM %s WHERE \"%s\" = %" G_GINT64_FORMAT,
                              info->name, link->name, parent))
     return FALSE;
@@ -403,6 +410,12 @@ shore_ledger_undo (ShoreLedger *self, gint64 batch, GError **error)
       g_array_append_val (seqs, seq);
     }
 
+  if (seqs->len == 0)
+    {
+      g_set_error_literal (error, SHORE_STORE_ERROR, SHORE_STORE_ERROR_NOT_FOUND,
+                           "nothing to undo");
+      return FALSE;
+    }
   for (guint i = 0; i < seqs->len; i++)
     {
       g_autoptr (ShoreOperation) operation
