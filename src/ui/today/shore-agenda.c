@@ -65,13 +65,22 @@ add_callbacks (ShoreAgenda *self)
     }
 }
 
+/* What is with a colleague, or waits for the client, is not ours to answer now. */
+static gboolean
+is_ours (const ShoreRecord *request)
+{
+  const char *state = shore_request_get_state (request);
+
+  return g_strcmp0 (state, "new") == 0 || g_strcmp0 (state, "taken") == 0;
+}
+
 static void
 add_requests (ShoreAgenda *self)
 {
   for (guint i = 0; i < shore_watch_get_n (self->requests); i++)
     {
       ShoreRecord *request = shore_watch_get (self->requests, i);
-      if (request && shore_request_get_due (request))
+      if (request && shore_request_get_due (request) && is_ours (request))
         add (self, request, shore_request_get_due (request), TRUE,
              shore_request_get_subject (request));
     }

@@ -118,12 +118,10 @@ make_time (const ShoreDue *due, gint64 now, ShoreRole role)
 }
 
 static GtkWidget *
-make_what (const char *text, const char *classes)
+stretched (GtkWidget *label)
 {
-  GtkWidget *label = shore_label_data (text, classes);
-
   gtk_widget_set_hexpand (label, TRUE);
-  gtk_widget_set_halign (label, GTK_ALIGN_FILL);
+  gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
   return label;
 }
 
@@ -131,10 +129,11 @@ make_what (const char *text, const char *classes)
  * shore_due_row_new:
  * @due: what is due
  * @now: UTC ms
+ * @times: makes the times one column
  * @names: makes the names one column
  */
 GtkWidget *
-shore_due_row_new (const ShoreDue *due, gint64 now, GtkSizeGroup *names)
+shore_due_row_new (const ShoreDue *due, gint64 now, GtkSizeGroup *times, GtkSizeGroup *names)
 {
   ShoreDueRow *self = g_object_new (SHORE_TYPE_DUE_ROW, NULL);
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
@@ -143,6 +142,7 @@ shore_due_row_new (const ShoreDue *due, gint64 now, GtkSizeGroup *names)
       = gtk_image_new_from_icon_name (role == SHORE_ROLE_BAD    ? "emblem-important-symbolic"
                                       : role == SHORE_ROLE_WARN ? "alarm-symbolic"
                                                                 : shore_due_icon (due));
+  GtkWidget *time = make_time (due, now, role);
   GtkWidget *who = shore_label_data (due->who ? due->who : _ ("No client"), "shore-row-title");
   g_autofree char *why = shore_due_why (due, now);
   g_autofree char *spoken
@@ -152,15 +152,16 @@ shore_due_row_new (const ShoreDue *due, gint64 now, GtkSizeGroup *names)
   self->id = due->id;
   shore_role_apply (image, role);
   gtk_label_set_width_chars (GTK_LABEL (who), 12);
-  gtk_label_set_max_width_chars (GTK_LABEL (who), 24);
+  gtk_label_set_max_width_chars (GTK_LABEL (who), 20);
+  gtk_size_group_add_widget (times, time);
   gtk_size_group_add_widget (names, who);
   self->words = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   gtk_box_set_homogeneous (GTK_BOX (self->words), TRUE);
   gtk_widget_set_hexpand (self->words, TRUE);
   if (due->what)
-    gtk_box_append (GTK_BOX (self->words), make_what (due->what, "quiet"));
-  gtk_box_append (GTK_BOX (self->words), make_what (why, NULL));
-  gtk_box_append (GTK_BOX (line), make_time (due, now, role));
+    gtk_box_append (GTK_BOX (self->words), stretched (shore_label_data (due->what, "quiet")));
+  gtk_box_append (GTK_BOX (self->words), stretched (shore_label_words (why, NULL)));
+  gtk_box_append (GTK_BOX (line), time);
   gtk_box_append (GTK_BOX (line), image);
   gtk_box_append (GTK_BOX (line), who);
   gtk_box_append (GTK_BOX (line), self->words);

@@ -9,7 +9,9 @@ G_BEGIN_DECLS
 #define SHORE_TYPE_DUE_ROW (shore_due_row_get_type ())
 G_DECLARE_FINAL_TYPE (ShoreDueRow, shore_due_row, SHORE, DUE_ROW, GtkButton)
 
-GtkWidget *shore_due_row_new (const ShoreDue *due, gint64 now, GtkSizeGroup *names);
+/* @times, @names: make columns of them. */
+GtkWidget *
+shore_due_row_new (const ShoreDue *due, gint64 now, GtkSizeGroup *times, GtkSizeGroup *names);
 /* Whether why it is due stands beside what it is, or under it. */
 void shore_due_row_set_wide (ShoreDueRow *self, gboolean wide);
 

@@ -99,13 +99,14 @@ shore_today_page_show_next (ShoreTodayPage *self, gint64 now)
 static void
 shore_today_page_show_list (ShoreTodayPage *self, gint64 now)
 {
+  g_autoptr (GtkSizeGroup) times = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   g_autoptr (GtkSizeGroup) names = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   guint n = shore_agenda_get_n (self->agenda);
 
   shore_section_clear (SHORE_SECTION (self->list));
   for (guint i = 0; i < n && i < SHOWN; i++)
     {
-      GtkWidget *row = shore_due_row_new (shore_agenda_get (self->agenda, i), now, names);
+      GtkWidget *row = shore_due_row_new (shore_agenda_get (self->agenda, i), now, times, names);
       shore_due_row_set_wide (SHORE_DUE_ROW (row), self->fold == SHORE_FOLD_THREE);
       shore_section_add (SHORE_SECTION (self->list), row);
     }
@@ -366,6 +367,7 @@ shore_today_page_constructed (GObject *object)
   self->side = shore_today_side_new (desk, self->agenda);
   self->side_scroll = scrolled (self->side);
   gtk_widget_add_css_class (self->side_scroll, "shore-side");
+  gtk_widget_set_hexpand (self->side_scroll, FALSE);
   gtk_box_append (GTK_BOX (panes), shore_today_page_build_main (self));
   gtk_box_append (GTK_BOX (panes), self->side_scroll);
   self->toasts = adw_toast_overlay_new ();

@@ -135,7 +135,8 @@ shore_window_tab_cb (ShoreWindow *self)
   ShoreHeldTab *held = shore_window_get_held (self);
 
   shore_window_make_page (self, held);
-  shore_window_close_view (self);
+  if (!shore_window_close_view (self))
+    shore_page_focus_list (held->page);
   shore_window_restore (self, held);
 }
 
