@@ -5,7 +5,8 @@
 #include <string>
 
 /* Telephone numbers, by libphonenumber; the one file in C++. Its tables are
- * loaded on first use (some milliseconds): never on the main thread. */
+ * loaded once, by shore_phone_load() on a worker; after that a call takes some
+ * microseconds and may come from any thread. */
 
 using i18n::phonenumbers::PhoneNumber;
 using i18n::phonenumbers::PhoneNumberUtil;
@@ -30,6 +31,15 @@ written (const char *text, const char *region, PhoneNumberUtil::PhoneNumberForma
     return nullptr;
   PhoneNumberUtil::GetInstance ()->Format (number, format, &out);
   return g_strdup (out.c_str ());
+}
+
+/**
+ * shore_phone_load: loads the tables (30 ms), so that no later call has to.
+ */
+void
+shore_phone_load (void)
+{
+  PhoneNumberUtil::GetInstance ();
 }
 
 /**

@@ -2,6 +2,7 @@
 
 #include <glib/gstdio.h>
 
+#include "model/shore-phone.h"
 #include "store/shore-absorb.h"
 #include "store/shore-list.h"
 #include "store/shore-row-cache.h"
@@ -371,6 +372,7 @@ open_writer_task (gpointer data)
   self->writer_tried = TRUE;
   g_cond_signal (&self->tried);
   g_mutex_unlock (&self->lock);
+  shore_phone_load ();
 }
 
 static void
