@@ -1,0 +1,266 @@
+"""Homeshore's window as a person works it: through the accessibility bus, the keyboard, the pointer.
+
+Nothing inside the program is called. Controls are found by what a screen reader says of them, so
+the words given here are the English ones of the source and are translated as the program does.
+"""
+import gettext
+import os
+import pathlib
+import shutil
+import signal
+import subprocess
+import time
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+# pylint: disable=wrong-import-position
+import pyatspi  # noqa: E402
+
+BUILD = pathlib.Path(os.environ.get("HOMESHORE_BUILD",
+                                    pathlib.Path(__file__).resolve().parents[2] / "build"))
+PROGRAM = BUILD / "src/app/homeshore"
+CTL = BUILD / "src/ctl/homeshorectl"
+SANDBOX = BUILD / "src/sandbox/homeshore-sandbox"
+LOCALES = {"fr": "fr_FR.UTF-8", "en": "en_GB.UTF-8"}
+
+BUTTONS = {"push button", "toggle button", "radio button", "page tab", "menu item",
+           "check menu item", "radio menu item"}
+ROWS = {"list item", "table row"}
+TEXTS = {"text", "entry", "password text"}
+
+
+class NotThere(AssertionError):
+    """What was to be found on the screen is not."""
+
+
+def words_of(language):
+    """The translation of a text of the source into a language."""
+    if language == "en":
+        return lambda text: text
+    return gettext.translation("homeshore", BUILD / "po", [language]).gettext
+
+
+def wait_for(what, look, seconds=20.0, pause=0.1):
+    """What look() returns once it is true."""
+    end = time.monotonic() + seconds
+    while True:
+        try:
+            found = look()
+        except gi.repository.GLib.Error:
+            # A widget that went away while it was looked at.
+            found = None
+        if found:
+            return found
+        if time.monotonic() > end:
+            raise NotThere(f"after {seconds:.0f} s there is still no {what}")
+        time.sleep(pause)
+
+
+def box_of(node):
+    """(x, y, width, height) in its window, which `fit` has put in the corner of the screen."""
+    try:
+        box = node.queryComponent().getExtents(pyatspi.WINDOW_COORDS)
+    except NotImplementedError:
+        return (0, 0, 0, 0)
+    return (box.x, box.y, box.width, box.height)
+
+
+def has(node, state):
+    return node.getState().contains(state)
+
+
+def is_named(node, name):
+    # A row that is labelled twice over is read twice over.
+    return node.name == name or node.name == f"{name} {name}"
+
+
+class Window:
+    """A running Homeshore, for the length of a with block."""
+
+    def __init__(self, *options, language="fr", env=None, log=None):
+        self.options = [str(option) for option in options]
+        self.language = language
+        self.tr = words_of(language)
+        self.env = {**os.environ, "LC_ALL": LOCALES[language], "LANGUAGE": language,
+                    "HOMESHORE_LOCALEDIR": str(BUILD / "po"), "G_MESSAGES_DEBUG": "",
+                    **(env or {})}
+        self.log = log
+        self.process = None
+        self.app = None
+
+    def __enter__(self):
+        self.process = subprocess.Popen([str(PROGRAM), *self.options], env=self.env,
+                                        stdout=self.log or subprocess.DEVNULL,
+                                        stderr=self.log or subprocess.DEVNULL)
+        try:
+            self.app = wait_for("window of Homeshore", self.look_for_app, 60)
+        except BaseException:
+            self.stop()
+            raise
+        return self
+
+    def __exit__(self, *_):
+        self.stop()
+
+    def stop(self):
+        """Asks it to end, and says how it did."""
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
+        try:
+            return self.process.wait(timeout=30)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+            raise
+
+    def look_for_app(self):
+        if self.process.poll() is not None:
+            raise RuntimeError(f"Homeshore ended with {self.process.returncode}")
+        for app in pyatspi.Registry.getDesktop(0):
+            if app is not None and app.get_process_id() == self.process.pid and app.childCount:
+                return app
+        return None
+
+    # ── the size ────────────────────────────────────────────────────────────────────────────────
+
+    def windows(self):
+        done = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid",
+                               str(self.process.pid)], capture_output=True, text=True, check=False)
+        return done.stdout.split()
+
+    def fit(self, width, height):
+        """Gives every window that size, in the corner: no window manager does."""
+        for number in wait_for("window on the display", self.windows):
+            subprocess.run(["xdotool", "windowsize", number, str(width), str(height),
+                            "windowmove", number, "0", "0"], check=False)
+        self.settle()
+
+    # ── looking ─────────────────────────────────────────────────────────────────────────────────
+
+    def settle(self, seconds=0.6):
+        time.sleep(seconds)
+
+    def frames(self):
+        return [frame for frame in self.app if frame is not None]
+
+    @property
+    def frame(self):
+        """The window in front: the last one that was opened."""
+        return self.frames()[-1]
+
+    @staticmethod
+    def is_in_front(node):
+        """Whether what is at the middle of a node belongs to it: a page of a stack that is not
+        shown, or a pane that is folded away, keeps its old place on the screen."""
+        x, y, width, height = box_of(node)
+        if width <= 0 or height <= 0:
+            return False
+        top = node
+        while top.parent is not None and top.parent.getRoleName() != "application":
+            top = top.parent
+        left, upper, wide, high = box_of(top)
+        x0, x1 = max(x, left), min(x + width, left + wide)
+        y0, y1 = max(y, upper), min(y + height, upper + high)
+        if x0 >= x1 or y0 >= y1:
+            return False
+        for across in (0.5, 0.1, 0.9):
+            found = top.queryComponent().getAccessibleAtPoint(
+                int(x0 + (x1 - x0) * across), int((y0 + y1) / 2), pyatspi.WINDOW_COORDS)
+            while found is not None and found != top:
+                if found == node:
+                    return True
+                found = found.parent
+        return False
+
+    def shown(self, root=None):
+        """Every node that is on the screen or could be scrolled to, with its ancestors' names."""
+        stack = [root if root is not None else self.frame]
+        while stack:
+            node = stack.pop()
+            yield node
+            name = node.name
+            children = [child for child in node if child is not None]
+            picky = name == "ShoreSplit" or sum(c.name in ("GtkStackPage", "AdwViewStackPage")
+                                                for c in children) > 1
+            if picky:
+                children = [child for child in children if self.is_in_front(self.inside(child))]
+            stack.extend(reversed(children))
+
+    @staticmethod
+    def inside(node):
+        """A page of a stack is no widget: what is in it is."""
+        if node.name in ("GtkStackPage", "AdwViewStackPage") and node.childCount:
+            return node[0]
+        return node
+
+    def all(self, roles=None, root=None):
+        return [node for node in self.shown(root) if roles is None or node.getRoleName() in roles]
+
+    def find(self, name, roles=None, root=None, starts=False):
+        name = self.tr(name)
+        for node in self.shown(root):
+            if roles is not None and node.getRoleName() not in roles:
+                continue
+            if is_named(node, name) or (starts and node.name.startswith(name)):
+                return node
+        return None
+
+    def need(self, name, roles=None, root=None, seconds=15, starts=False):
+        return wait_for(f"“{self.tr(name)}” ({'/'.join(roles) if roles else 'any'})",
+                        lambda: self.find(name, roles, root, starts), seconds)
+
+    def says(self, text, root=None):
+        """Whether a text is written anywhere in the window."""
+        return any(text in node.name for node in self.shown(root))
+
+    # ── doing ───────────────────────────────────────────────────────────────────────────────────
+
+    def click_at(self, node, times=1):
+        x, y, width, height = box_of(node)
+        subprocess.run(["xdotool", "mousemove", str(x + width // 2), str(y + height // 2), "click",
+                        "--repeat", str(times), "--delay", "60", "1"], check=True)
+        time.sleep(0.3)
+
+    def press(self, name, roles=BUTTONS, root=None, seconds=15, starts=False):
+        """Presses a button, wherever it is scrolled to."""
+        node = name if not isinstance(name, str) else self.need(name, roles, root, seconds, starts)
+        wait_for(f"sensitive “{node.name}”", lambda: has(node, pyatspi.STATE_SENSITIVE), 10)
+        try:
+            done = node.queryAction().doAction(0)
+        except NotImplementedError:
+            done = False
+        if not done:
+            self.click_at(node)
+        time.sleep(0.3)
+        return node
+
+    def fill(self, name, text, root=None):
+        """Writes into the entry of that name."""
+        node = name if not isinstance(name, str) else self.need(name, TEXTS, root)
+        node.queryEditableText().setTextContents(text)
+        time.sleep(0.15)
+        return node
+
+    def text_of(self, node):
+        text = node.queryText()
+        return text.getText(0, text.characterCount)
+
+    def key(self, *keys):
+        for key in keys:
+            subprocess.run(["xdotool", "key", "--clearmodifiers", key], check=True)
+            time.sleep(0.12)
+
+    def type(self, text):
+        subprocess.run(["xdotool", "type", "--delay", "12", text], check=True)
+        time.sleep(0.2)
+
+    def picture(self, path, width, height):
+        """A picture of the corner of the display where the window is."""
+        if shutil.which("import") is None:
+            raise RuntimeError("imagemagick is missing")
+        subprocess.run(["import", "-silent", "-window", "root", "-crop", f"{width}x{height}+0+0",
+                        "+repage", str(path)], check=True)
+
+
+TABS = ("today", "requests", "callbacks", "sales", "recovery")
