@@ -27,7 +27,8 @@ struct _ShoreDatabase
   gint8 born_here[SHORE_N_KINDS];  /* whether it holds some from SHORE_LOCAL_IDS up, -1 unknown */
   gint64 bare_kinds;     /* bits: whose search is not begun, -1 not read in this transaction */
   gint64 answer_minutes; /* the principal's delay, -1 not read in this transaction */
-  sqlite3_stmt *insert[SHORE_N_KINDS]; /* (unowned) in statements: a page has hundreds of rows */
+  sqlite3_stmt *insert[SHORE_N_KINDS]; /* (unowned) in statements: found without their text */
+  sqlite3_stmt *load[SHORE_N_KINDS];   /* (unowned) */
   gboolean bulk;                       /* a first filling is under way */
   gboolean durable;                    /* the next commit waits for the disk */
 };

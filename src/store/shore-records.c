@@ -74,6 +74,20 @@ not_found (ShoreKind kind, gint64 id, GError **error)
   return FALSE;
 }
 
+static sqlite3_stmt *
+load_statement (ShoreDatabase *db, ShoreKind kind, GError **error)
+{
+  if (db->load[kind] == NULL)
+    {
+      g_autofree char *sql = select_sql (kind, "r.id = ?1");
+
+      db->load[kind] = shore_database_prepare (db, sql, error);
+    }
+  else
+    shore_database_ready (db->load[kind]);
+  return db->load[kind];
+}
+
 /**
  * shore_records_load_any: also finds a tombstone or a record only referred to.
  * @stands: (out): whether it is neither
@@ -84,8 +98,7 @@ ShoreRecord *
 shore_records_load_any (
     ShoreDatabase *db, ShoreKind kind, gint64 id, gboolean *stands, GError **error)
 {
-  g_autofree char *sql = select_sql (kind, "r.id = ?1");
-  sqlite3_stmt *statement = shore_database_prepare (db, sql, error);
+  sqlite3_stmt *statement = load_statement (db, kind, error);
   ShoreRecord *record;
   gboolean row;
 
