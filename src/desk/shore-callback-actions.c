@@ -82,7 +82,7 @@ attempt (ShoreLedger *ledger,
     return shore_use_case_bad (error, SHORE_MODEL_ERROR_BAD_VALUE, "outcome");
   if (effect->needs_again && shore_args_get (args, "again") == NULL)
     return shore_use_case_bad (error, SHORE_MODEL_ERROR_MISSING, "again");
-  event.subject = _ (shore_choice_find (shore_outcomes, outcome)->label);
+  event.subject = shore_choice_label (shore_choice_find (shore_outcomes, outcome));
 
   shore_callback_set_outcome (record, outcome);
   shore_callback_set_attempts (record, shore_callback_get_attempts (record) + 1);

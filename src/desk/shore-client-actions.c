@@ -1,6 +1,8 @@
 #include <glib/gi18n.h>
 
+#include "desk/shore-desk.h"
 #include "desk/shore-use-cases.h"
+#include "model/shore-money.h"
 
 static gboolean
 note (ShoreLedger *ledger,
@@ -45,7 +47,7 @@ step (ShoreLedger *ledger,
 
   if (choice == NULL)
     return shore_use_case_bad (error, SHORE_MODEL_ERROR_BAD_VALUE, "step");
-  event.subject = _ (choice->label);
+  event.subject = shore_choice_label (choice);
   return take_step (ledger, record, code, error) && shore_contact_event_log (ledger, &event, error);
 }
 
@@ -53,6 +55,8 @@ static gboolean
 promise (ShoreLedger *ledger, ShoreRecord *record, ShoreArgs *args, gint64 *made, GError **error)
 {
   g_autoptr (ShoreRecord) promised = shore_record_new (SHORE_KIND_PROMISE);
+  g_autofree char *amount = NULL;
+  g_autofree char *day = NULL;
   g_autofree char *subject = NULL;
   ShoreContactEvent event = { .client = shore_record_get_id (record), .nature = "promise" };
 
@@ -68,8 +72,9 @@ promise (ShoreLedger *ledger, ShoreRecord *record, ShoreArgs *args, gint64 *made
   shore_promise_set_client (promised, shore_record_get_id (record));
   shore_promise_set_state (promised, "open");
   shore_promise_set_made (promised, shore_ledger_now (ledger));
-  subject = g_strdup_printf (_ ("Promises %s for %s"), shore_args_get (args, "amount"),
-                             shore_args_get (args, "due"));
+  amount = shore_money_format (shore_promise_get_amount (promised));
+  day = shore_sentence_day (shore_promise_get_due (promised));
+  subject = g_strdup_printf (_ ("Promises %s for %s"), amount, day);
   event.subject = subject;
   event.direction = "in";
   event.text = shore_args_get (args, "note");

@@ -62,7 +62,7 @@ set_promise (ShoreLedger *ledger, ShoreRecord *record, const char *state, GError
   const ShoreContactEvent event = {
     .client = shore_promise_get_client (record),
     .nature = "promise",
-    .subject = _ (shore_choice_find (shore_promise_states, state)->label),
+    .subject = shore_choice_label (shore_choice_find (shore_promise_states, state)),
   };
 
   shore_promise_set_state (record, state);

@@ -72,7 +72,7 @@ answer (ShoreLedger *ledger,
 
   if (choice == NULL)
     return shore_use_case_bad (error, SHORE_MODEL_ERROR_BAD_VALUE, "channel");
-  event = event_on (record, "message", _ (choice->label), shore_args_get (args, "text"));
+  event = event_on (record, "message", shore_choice_label (choice), shore_args_get (args, "text"));
   event.channel = channel;
   event.direction = "out";
 

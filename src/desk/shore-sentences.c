@@ -269,7 +269,7 @@ shore_sentence_value (ShoreKind kind, int field, const ShoreValue *value)
     case SHORE_TYPE_CODE:
     case SHORE_TYPE_STATE:
       choice = shore_choice_find (info->choices, value->text);
-      return g_strdup (choice ? _ (choice->label) : value->text);
+      return g_strdup (choice ? shore_choice_label (choice) : value->text);
     default:
       return value->kind == SHORE_VALUE_TEXT ? g_strdup (value->text)
                                              : g_strdup_printf ("%" G_GINT64_FORMAT, value->number);

@@ -1,6 +1,8 @@
 #include "model/shore-fields.h"
 
-/* The closed lists: a code that is stored, and the word a person reads. */
+/* The closed lists: a code that is stored, and the word a person reads. What stands before a bar is
+ * for the translator alone, as a word may take the gender of what it tells of: shore_choice_label()
+ * drops it. */
 
 const ShoreChoice shore_channels[] = {
   { "phone", N_ ("Phone") },       { "email", N_ ("E-mail") },
@@ -11,9 +13,9 @@ const ShoreChoice shore_channels[] = {
 };
 
 const ShoreChoice shore_directions[] = {
-  { "in", N_ ("Received") },
-  { "out", N_ ("Sent") },
-  { "note", N_ ("Internal") },
+  { "in", N_ ("direction|Received") },
+  { "out", N_ ("direction|Sent") },
+  { "note", N_ ("direction|Internal") },
   { NULL, NULL },
 };
 
@@ -26,12 +28,12 @@ const ShoreChoice shore_client_roles[] = {
 };
 
 const ShoreChoice shore_request_states[] = {
-  { "new", N_ ("New") },
-  { "taken", N_ ("In progress") },
-  { "waiting", N_ ("Waiting for an answer") },
-  { "transferred", N_ ("Transferred") },
-  { "closed", N_ ("Closed") },
-  { "cancelled", N_ ("Cancelled") },
+  { "new", N_ ("request|New") },
+  { "taken", N_ ("request|In progress") },
+  { "waiting", N_ ("request|Waiting for an answer") },
+  { "transferred", N_ ("request|Transferred") },
+  { "closed", N_ ("request|Closed") },
+  { "cancelled", N_ ("request|Cancelled") },
   { NULL, NULL },
 };
 
@@ -47,19 +49,19 @@ const ShoreChoice shore_urgencies[] = {
 };
 
 const ShoreChoice shore_callback_states[] = {
-  { "due", N_ ("To call") },
-  { "done", N_ ("Done") },
-  { "cancelled", N_ ("Cancelled") },
+  { "due", N_ ("callback|To call") },
+  { "done", N_ ("callback|Done") },
+  { "cancelled", N_ ("callback|Cancelled") },
   { NULL, NULL },
 };
 
 const ShoreChoice shore_outcomes[] = {
-  { "reached", N_ ("Reached") },
-  { "no-answer", N_ ("No answer") },
-  { "voicemail", N_ ("Voicemail") },
-  { "later", N_ ("Call again") },
-  { "refused", N_ ("Refused") },
-  { "wrong-number", N_ ("Wrong number") },
+  { "reached", N_ ("outcome|Reached") },
+  { "no-answer", N_ ("outcome|No answer") },
+  { "voicemail", N_ ("outcome|Voicemail") },
+  { "later", N_ ("outcome|Call again") },
+  { "refused", N_ ("outcome|Refused") },
+  { "wrong-number", N_ ("outcome|Wrong number") },
   { NULL, NULL },
 };
 
@@ -70,8 +72,8 @@ const ShoreChoice shore_event_natures[] = {
   { "attempt", N_ ("Call attempt") },
   { "appointment", N_ ("Appointment") },
   { "transfer", N_ ("Transfer") },
-  { "close", N_ ("Closed") },
-  { "sale", N_ ("Order") },
+  { "close", N_ ("event|Closed") },
+  { "sale", N_ ("event|Order") },
   { "promise", N_ ("Promise to pay") },
   { "payment", N_ ("Payment") },
   { "reminder", N_ ("Payment reminder") },
@@ -80,16 +82,16 @@ const ShoreChoice shore_event_natures[] = {
 };
 
 const ShoreChoice shore_sale_states[] = {
-  { "draft", N_ ("Cart") },          { "placed", N_ ("Ordered") },
-  { "shipped", N_ ("On its way") },  { "closed", N_ ("Delivered") },
-  { "cancelled", N_ ("Cancelled") }, { NULL, NULL },
+  { "draft", N_ ("sale|Cart") },          { "placed", N_ ("sale|Ordered") },
+  { "shipped", N_ ("sale|On its way") },  { "closed", N_ ("sale|Delivered") },
+  { "cancelled", N_ ("sale|Cancelled") }, { NULL, NULL },
 };
 
 const ShoreChoice shore_invoice_states[] = {
-  { "draft", N_ ("Draft") },
-  { "open", N_ ("To pay") },
-  { "paid", N_ ("Paid") },
-  { "abandoned", N_ ("Written off") },
+  { "draft", N_ ("invoice|Draft") },
+  { "open", N_ ("invoice|To pay") },
+  { "paid", N_ ("invoice|Paid") },
+  { "abandoned", N_ ("invoice|Written off") },
   { NULL, NULL },
 };
 
@@ -99,8 +101,11 @@ const ShoreChoice shore_payment_methods[] = {
 };
 
 const ShoreChoice shore_promise_states[] = {
-  { "open", N_ ("Promised") },       { "kept", N_ ("Kept") }, { "broken", N_ ("Promise broken") },
-  { "cancelled", N_ ("Cancelled") }, { NULL, NULL },
+  { "open", N_ ("promise|Promised") },
+  { "kept", N_ ("promise|Kept") },
+  { "broken", N_ ("Promise broken") },
+  { "cancelled", N_ ("promise|Cancelled") },
+  { NULL, NULL },
 };
 
 const ShoreChoice shore_recovery_steps[] = {

@@ -86,11 +86,11 @@
   F (CONFIRMED, confirmed, INSTANT, SHORE_NO_EXTRA, N_("Reformulation confirmed"),                 \
      SHORE_FIELD_LOCAL | SHORE_FIELD_FIXED)                                                        \
   F (OWNER, owner, INT, SHORE_NO_EXTRA, N_("Taken by"), SHORE_FIELD_FIXED)                         \
-  F (CREATED, created, INSTANT, SHORE_NO_EXTRA, N_("Received"), SHORE_FIELD_FIXED)                 \
+  F (CREATED, created, INSTANT, SHORE_NO_EXTRA, N_("Received on"), SHORE_FIELD_FIXED)              \
   F (DUE, due, INSTANT, SHORE_NO_EXTRA, N_("Answer due"), SHORE_FIELD_LOCAL)                       \
   F (ANSWERED, answered, INSTANT, SHORE_NO_EXTRA, N_("First answer"),                              \
      SHORE_FIELD_LOCAL | SHORE_FIELD_FIXED)                                                        \
-  F (CLOSED, closed, INSTANT, SHORE_NO_EXTRA, N_("Closed"), SHORE_FIELD_FIXED)                     \
+  F (CLOSED, closed, INSTANT, SHORE_NO_EXTRA, N_("Closed on"), SHORE_FIELD_FIXED)                  \
   F (RESULT, result, TEXT, SHORE_NO_EXTRA, N_("Result"), SHORE_PERSONAL_LONG | SHORE_FIELD_LOCAL)
 
 #define SHORE_CALLBACK_FIELDS(F)                                                                   \

@@ -128,3 +128,12 @@ shore_choice_find (const ShoreChoice *choices, const char *code)
       return choices;
   return NULL;
 }
+
+/**
+ * shore_choice_label: the word of @choice in the language of the process.
+ */
+const char *
+shore_choice_label (const ShoreChoice *choice)
+{
+  return g_dpgettext (NULL, choice->label, 0);
+}

@@ -67,7 +67,7 @@ typedef enum
 typedef struct
 {
   const char *code;
-  const char *label; /* untranslated */
+  const char *label; /* untranslated, for shore_choice_label() alone */
 } ShoreChoice;
 
 typedef struct
@@ -97,6 +97,7 @@ gboolean shore_kind_from_name (const char *name, ShoreKind *kind);
 const ShoreField *shore_kind_field (ShoreKind kind, int field);
 int shore_kind_find_field (ShoreKind kind, const char *name);
 const ShoreChoice *shore_choice_find (const ShoreChoice *choices, const char *code);
+const char *shore_choice_label (const ShoreChoice *choice);
 
 extern const ShoreChoice shore_channels[];
 extern const ShoreChoice shore_directions[];

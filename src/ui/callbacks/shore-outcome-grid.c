@@ -94,14 +94,15 @@ build_button (ShoreOutcomeGrid *self, int i)
   self->effects[i] = GTK_LABEL (shore_label_words ("", "shore-small quiet"));
   gtk_widget_add_css_class (key, "shore-key");
   gtk_widget_set_valign (key, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (words), shore_label_words (_ (shore_outcomes[i].label), "heading"));
+  gtk_box_append (GTK_BOX (words),
+                  shore_label_words (shore_choice_label (&shore_outcomes[i]), "heading"));
   gtk_box_append (GTK_BOX (words), GTK_WIDGET (self->effects[i]));
   gtk_box_append (GTK_BOX (line), key);
   gtk_box_append (GTK_BOX (line), words);
   gtk_button_set_child (GTK_BUTTON (self->buttons[i]), line);
   gtk_widget_add_css_class (GTK_WIDGET (self->buttons[i]), "shore-outcome");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->buttons[i]), tip);
-  shore_speak (GTK_WIDGET (self->buttons[i]), _ (shore_outcomes[i].label));
+  shore_speak (GTK_WIDGET (self->buttons[i]), shore_choice_label (&shore_outcomes[i]));
   g_signal_connect_object (self->buttons[i], "toggled", G_CALLBACK (toggled_cb), self,
                            G_CONNECT_SWAPPED);
   return GTK_WIDGET (self->buttons[i]);

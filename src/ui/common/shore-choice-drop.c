@@ -106,7 +106,7 @@ shore_choice_drop_new (const ShoreChoice *choices, const char *name, const char 
   if (none)
     gtk_string_list_append (words, none);
   for (int i = 0; choices[i].code; i++)
-    gtk_string_list_append (words, _ (choices[i].label));
+    gtk_string_list_append (words, shore_choice_label (&choices[i]));
   gtk_drop_down_set_model (GTK_DROP_DOWN (self->drop), G_LIST_MODEL (words));
   shore_speak (self->drop, name);
   return GTK_WIDGET (self);

@@ -233,5 +233,5 @@ shore_choice_word (const ShoreChoice *choices, const char *code)
 {
   const ShoreChoice *choice = code ? shore_choice_find (choices, code) : NULL;
 
-  return choice ? _ (choice->label) : "";
+  return choice ? shore_choice_label (choice) : "";
 }
