@@ -12,6 +12,7 @@ import subprocess
 import time
 
 import gi
+import gi.repository
 
 gi.require_version("Atspi", "2.0")
 # pylint: disable=wrong-import-position
@@ -27,6 +28,12 @@ LOCALES = {"fr": "fr_FR.UTF-8", "en": "en_GB.UTF-8"}
 BUTTONS = {"push button", "toggle button", "radio button", "page tab", "menu item",
            "check menu item", "radio menu item"}
 ROWS = {"list item", "table row"}
+LISTS = {"list", "list box"}
+STACK_PAGES = {"GtkStackPage", "AdwViewStackPage"}
+# The width of the frame that is drawn where there is no window manager.
+EDGE = 5
+TABS = ("today", "requests", "callbacks", "sales", "recovery")
+PAGES = {tab: f"Shore{tab.capitalize()}Page" for tab in TABS}
 TEXTS = {"text", "entry", "password text"}
 
 
@@ -149,50 +156,34 @@ class Window:
         """The window in front: the last one that was opened."""
         return self.frames()[-1]
 
-    @staticmethod
-    def is_in_front(node):
-        """Whether what is at the middle of a node belongs to it: a page of a stack that is not
-        shown, or a pane that is folded away, keeps its old place on the screen."""
-        x, y, width, height = box_of(node)
-        if width <= 0 or height <= 0:
-            return False
-        top = node
-        while top.parent is not None and top.parent.getRoleName() != "application":
-            top = top.parent
-        left, upper, wide, high = box_of(top)
-        x0, x1 = max(x, left), min(x + width, left + wide)
-        y0, y1 = max(y, upper), min(y + height, upper + high)
-        if x0 >= x1 or y0 >= y1:
-            return False
-        for across in (0.5, 0.1, 0.9):
-            found = top.queryComponent().getAccessibleAtPoint(
-                int(x0 + (x1 - x0) * across), int((y0 + y1) / 2), pyatspi.WINDOW_COORDS)
-            while found is not None and found != top:
-                if found == node:
-                    return True
-                found = found.parent
-        return False
-
     def shown(self, root=None):
-        """Every node that is on the screen or could be scrolled to, with its ancestors' names."""
+        """Every node that is or was on the screen, or could be scrolled to.
+
+        The bus does not tell a page of a stack that is shown from one that was: it keeps its last
+        place. One that was never shown has none, and is left out with all there is in it."""
         stack = [root if root is not None else self.frame]
         while stack:
             node = stack.pop()
+            if node.name not in STACK_PAGES and node.getRoleName() != "application" \
+                    and box_of(node)[2:] == (0, 0):
+                continue
             yield node
-            name = node.name
-            children = [child for child in node if child is not None]
-            picky = name == "ShoreSplit" or sum(c.name in ("GtkStackPage", "AdwViewStackPage")
-                                                for c in children) > 1
-            if picky:
-                children = [child for child in children if self.is_in_front(self.inside(child))]
-            stack.extend(reversed(children))
+            stack.extend(reversed([child for child in node if child is not None]))
 
-    @staticmethod
-    def inside(node):
-        """A page of a stack is no widget: what is in it is."""
-        if node.name in ("GtkStackPage", "AdwViewStackPage") and node.childCount:
-            return node[0]
-        return node
+    def page(self, tab):
+        """The page of a tab, to look inside."""
+        return wait_for(f"page of {tab}", lambda: next(
+            (node for node in self.shown(self.frames()[0]) if node.name == PAGES[tab]), None))
+
+    def go(self, tab):
+        """Turns to a tab by its key."""
+        self.key(f"alt+{TABS.index(tab) + 1}")
+        self.settle(0.8)
+        return self.page(tab)
+
+    def rows(self, page):
+        """The rows on the screen of the list of a page."""
+        return [node for node in self.all(ROWS, page) if node.parent.getRoleName() in LISTS]
 
     def all(self, roles=None, root=None):
         return [node for node in self.shown(root) if roles is None or node.getRoleName() in roles]
@@ -218,7 +209,8 @@ class Window:
 
     def click_at(self, node, times=1):
         x, y, width, height = box_of(node)
-        subprocess.run(["xdotool", "mousemove", str(x + width // 2), str(y + height // 2), "click",
+        subprocess.run(["xdotool", "mousemove", str(EDGE + x + width // 2),
+                        str(EDGE + y + height // 2), "click",
                         "--repeat", str(times), "--delay", "60", "1"], check=True)
         time.sleep(0.3)
 
@@ -226,14 +218,21 @@ class Window:
         """Presses a button, wherever it is scrolled to."""
         node = name if not isinstance(name, str) else self.need(name, roles, root, seconds, starts)
         wait_for(f"sensitive “{node.name}”", lambda: has(node, pyatspi.STATE_SENSITIVE), 10)
-        try:
-            done = node.queryAction().doAction(0)
-        except NotImplementedError:
-            done = False
-        if not done:
+        if not self.act(node):
             self.click_at(node)
         time.sleep(0.3)
         return node
+
+    @staticmethod
+    def act(node):
+        """Does the one thing a control does. A menu button leaves it to the button inside."""
+        for part in (node, *node):
+            try:
+                if part.queryAction().doAction(0):
+                    return True
+            except (NotImplementedError, gi.repository.GLib.Error):
+                continue
+        return False
 
     def fill(self, name, text, root=None):
         """Writes into the entry of that name."""
@@ -261,6 +260,3 @@ class Window:
             raise RuntimeError("imagemagick is missing")
         subprocess.run(["import", "-silent", "-window", "root", "-crop", f"{width}x{height}+0+0",
                         "+repage", str(path)], check=True)
-
-
-TABS = ("today", "requests", "callbacks", "sales", "recovery")

@@ -53,14 +53,10 @@ def is_synced(data):
     return before if count(data) == before else None
 
 
-def open_first(window):
-    """Opens the first dossier of the list in front, if it has one."""
-    rows = [node for node in window.all(hands.ROWS) if hands.box_of(node)[2] > 0]
-    if not rows:
-        return False
-    window.click_at(rows[0])
+def open_first(window, page):
+    """Opens the first dossier of the list in front."""
+    window.click_at(window.rows(page)[0])
     window.settle(1.2)
-    return True
 
 
 def tour(window, name, folder):
@@ -68,11 +64,10 @@ def tour(window, name, folder):
     window.settle(1.0)
     for width, height in SIZES:
         window.fit(width, height)
-        for number, tab in enumerate(hands.TABS, 1):
-            window.key(f"alt+{number}")
-            window.settle(0.8)
+        for tab in hands.TABS:
+            page = window.go(tab)
             if tab != "today":
-                open_first(window)
+                open_first(window, page)
             window.picture(folder / f"{name}-{width}x{height}-{tab}.png", width, height)
 
 
