@@ -1,8 +1,8 @@
 #include "base/shore-day.h"
 #include "desk/shore-action.h"
-#include "shore-test-vault.h"
 #include "store/shore-absorb.h"
 #include "store/shore-outbox.h"
+#include "store/shore-test-vault.h"
 
 /* The use cases on a real vault: what is legal, what each one changes, what it
  * writes to the history, and that it can be taken back. */
