@@ -299,7 +299,7 @@ shore_conflict_view_add_heads (ShoreConflictView *self, GtkWidget *grid)
     g_string_append_printf (theirs, "%s%s", theirs->len ? ", " : "", theirs_at);
   add_head (grid, COLUMN_FIELD, _ ("Field"), NULL);
   add_head (grid, COLUMN_BEFORE, _ ("Before"), NULL);
-  add_head (grid, COLUMN_MINE, _ ("Mine"), mine);
+  add_head (grid, COLUMN_MINE, C_ ("side of a conflict", "Mine"), mine);
   add_head (grid, COLUMN_THEIRS, _ ("Theirs"), theirs->str);
 }
 

@@ -22,6 +22,24 @@ struct _ShoreOutboxList
 
 G_DEFINE_FINAL_TYPE (ShoreOutboxList, shore_outbox_list, ADW_TYPE_BIN)
 
+/* What was never meant for the CRM is told as sent nowhere: the two words are not exchanged. */
+static gboolean
+stays_here (const ShoreOperation *operation)
+{
+  if (shore_kind_info (operation->kind)->flags & SHORE_KIND_LOCAL)
+    return TRUE;
+  if (operation->verb == SHORE_VERB_CREATE)
+    return FALSE;
+  for (guint i = 0; i < operation->changes->len; i++)
+    {
+      const ShoreFieldChange *change = shore_operation_change (operation, i);
+
+      if (!(shore_kind_field (operation->kind, change->field)->flags & SHORE_FIELD_LOCAL))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static GtkWidget *
 section_of (ShoreOutboxList *self, const ShoreOperation *operation)
 {
@@ -32,7 +50,7 @@ section_of (ShoreOutboxList *self, const ShoreOperation *operation)
       return self->to_settle;
     case SHORE_OPERATION_DONE:
     case SHORE_OPERATION_CANCELLED:
-      return self->sent;
+      return stays_here (operation) ? NULL : self->sent;
     case SHORE_OPERATION_QUEUED:
     case SHORE_OPERATION_UNKNOWN:
     default:

@@ -70,6 +70,7 @@ shore_views_init (ShoreViews *self)
 
   g_signal_connect_swapped (back, "clicked", G_CALLBACK (shore_views_close), self);
   self->title = shore_label_words (NULL, "shore-section");
+  gtk_label_set_wrap (GTK_LABEL (self->title), FALSE);
   gtk_box_append (GTK_BOX (head), back);
   gtk_box_append (GTK_BOX (head), self->title);
   self->stack = gtk_stack_new ();
