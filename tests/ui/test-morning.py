@@ -112,7 +112,7 @@ class ByHand(Morning):
         row, callback = self.row_of(page, self.named("callback", "state=due"))
         window.click_at(row)
         window.settle()
-        window.press("Reached", root=page, starts=True)
+        window.press("outcome|Reached", root=page, starts=True)
         window.press("Confirm the outcome", root=page)
         self.holds("attempt", "callback", callback["id"], lambda r: r["state"] == "done")
         self.note("callback", id=callback["id"], fields={"state": "done"})
