@@ -8,6 +8,7 @@
 #include "ui/common/shore-style.h"
 #include "ui/search/shore-search.h"
 #include "ui/sync/shore-sync-button.h"
+#include "ui/sync/shore-sync-words.h"
 #include "ui/window/shore-keys.h"
 #include "ui/window/shore-principal-button.h"
 #include "ui/window/shore-tabs.h"
@@ -19,6 +20,9 @@
 #define HEIGHT 800
 #define TOAST_SECONDS 5
 #define UNDO_SECONDS 10
+
+/* What the header holds besides its widgets of ours: menu, window buttons, gaps. */
+#define HEADER_REST_EM 8
 
 /* A tab of the window: its place is there from the start, its page is made when it is first shown,
  * or else while nothing else is to be done, so that the first window comes quickly. */
@@ -41,6 +45,7 @@ struct _ShoreWindow
   guint n_tabs;
   gint64 last_batch; /* what Alt+BackSpace takes back, 0 for nothing */
   ShoreFold fold;
+  int width;    /* px, as last allocated */
   guint told;   /* idle source that applies a new fold */
   guint making; /* idle source that makes the pages not yet seen */
 
@@ -58,6 +63,8 @@ struct _ShoreWindow
 
 G_DEFINE_FINAL_TYPE (ShoreWindow, shore_window, ADW_TYPE_APPLICATION_WINDOW)
 
+static void shore_window_fold_soon (ShoreWindow *self);
+
 /* ── tabs ───────────────────────────────────────────────────────────────────────────────────── */
 
 static void
@@ -66,8 +73,11 @@ shore_window_count_cb (ShorePage *page, GParamSpec *pspec G_GNUC_UNUSED, ShoreHe
   guint count = shore_page_get_count (page);
   g_autofree char *title = count ? g_strdup_printf ("%s %u", _ (held->tab->title), count)
                                  : g_strdup (_ (held->tab->title));
+  GtkWidget *window;
 
   adw_view_stack_page_set_title (held->stack_page, title);
+  if ((window = gtk_widget_get_ancestor (GTK_WIDGET (page), SHORE_TYPE_WINDOW)))
+    shore_window_fold_soon (SHORE_WINDOW (window));
 }
 
 static void
@@ -343,6 +353,26 @@ shore_window_toast (ShoreWindow *self, const char *text)
 
 /* ── folding ────────────────────────────────────────────────────────────────────────────────── */
 
+static int
+natural_width (GtkWidget *widget)
+{
+  int natural;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+  return natural;
+}
+
+/* Wide only where every title stands whole beside what else the header holds now. */
+static gboolean
+shore_window_has_room_for_titles (ShoreWindow *self)
+{
+  int taken = natural_width (self->principal) + natural_width (self->search)
+              + natural_width (self->sync) + (int)(HEADER_REST_EM * shore_em (GTK_WIDGET (self)));
+
+  adw_view_switcher_set_policy (ADW_VIEW_SWITCHER (self->switcher), ADW_VIEW_SWITCHER_POLICY_WIDE);
+  return natural_width (self->switcher) + taken <= gtk_widget_get_width (GTK_WIDGET (self));
+}
+
 static gboolean
 shore_window_folded_cb (gpointer user_data)
 {
@@ -350,12 +380,19 @@ shore_window_folded_cb (gpointer user_data)
   gboolean one = self->fold == SHORE_FOLD_ONE;
 
   self->told = 0;
-  adw_view_switcher_set_policy (ADW_VIEW_SWITCHER (self->switcher),
-                                self->fold == SHORE_FOLD_THREE ? ADW_VIEW_SWITCHER_POLICY_WIDE
-                                                               : ADW_VIEW_SWITCHER_POLICY_NARROW);
+  if (self->fold != SHORE_FOLD_THREE || !shore_window_has_room_for_titles (self))
+    adw_view_switcher_set_policy (ADW_VIEW_SWITCHER (self->switcher),
+                                  ADW_VIEW_SWITCHER_POLICY_NARROW);
   gtk_widget_set_visible (self->switcher, !one);
   adw_view_switcher_bar_set_reveal (ADW_VIEW_SWITCHER_BAR (self->switcher_bar), one);
   return G_SOURCE_REMOVE;
+}
+
+static void
+shore_window_fold_soon (ShoreWindow *self)
+{
+  if (!self->told)
+    self->told = g_idle_add_full (G_PRIORITY_DEFAULT, shore_window_folded_cb, self, NULL);
 }
 
 static void
@@ -364,11 +401,11 @@ shore_window_size_allocate (GtkWidget *widget, int width, int height, int baseli
   ShoreWindow *self = SHORE_WINDOW (widget);
   ShoreFold fold = shore_fold_for (width, shore_em (widget));
 
-  if (fold != self->fold)
+  if (fold != self->fold || width != self->width)
     {
       self->fold = fold;
-      if (!self->told)
-        self->told = g_idle_add_full (G_PRIORITY_DEFAULT, shore_window_folded_cb, self, NULL);
+      self->width = width;
+      shore_window_fold_soon (self);
     }
   GTK_WIDGET_CLASS (shore_window_parent_class)->size_allocate (widget, width, height, baseline);
 }
@@ -539,6 +576,8 @@ shore_window_build_header (ShoreWindow *self, const char *principal_name, const 
   self->principal = shore_principal_button_new (principal_name, colour);
   self->search = shore_search_new (self->desk);
   self->sync = shore_sync_button_new (self->desk);
+  shore_sync_words_follow (shore_desk_get_status (self->desk), G_CALLBACK (shore_window_fold_soon),
+                           self);
   adw_header_bar_pack_start (ADW_HEADER_BAR (self->header), self->principal);
   adw_header_bar_pack_end (ADW_HEADER_BAR (self->header), make_menu_button ());
   adw_header_bar_pack_end (ADW_HEADER_BAR (self->header), self->sync);
