@@ -138,10 +138,12 @@ class Window:
 
     def fit(self, width, height):
         """Gives every window that size, in the corner: no window manager does."""
-        for number in wait_for("window on the display", self.windows):
-            subprocess.run(["xdotool", "windowsize", number, str(width), str(height),
-                            "windowmove", number, "0", "0"], check=False)
-        self.settle()
+        for _ in range(2):
+            # Narrower, it folds, and may then be made narrower still.
+            for number in wait_for("window on the display", self.windows):
+                subprocess.run(["xdotool", "windowsize", number, str(width), str(height),
+                                "windowmove", number, "0", "0"], check=False)
+            self.settle()
 
     # ── looking ─────────────────────────────────────────────────────────────────────────────────
 
