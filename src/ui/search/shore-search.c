@@ -325,6 +325,8 @@ shore_search_init (ShoreSearch *self)
   gtk_box_append (GTK_BOX (box), self->scroll);
   gtk_widget_add_css_class (box, "shore-popover");
   self->popover = gtk_popover_new ();
+  g_signal_connect_swapped (self->entry, "stop-search", G_CALLBACK (gtk_popover_popdown),
+                            self->popover);
   gtk_popover_set_child (GTK_POPOVER (self->popover), box);
   self->button = gtk_menu_button_new ();
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->button), "system-search-symbolic");

@@ -292,7 +292,20 @@ shore_today_page_size_allocate (GtkWidget *widget, int width, int height, int ba
       if (!self->told)
         self->told = g_idle_add_full (G_PRIORITY_DEFAULT, shore_today_page_folded_cb, self, NULL);
     }
-  GTK_WIDGET_CLASS (shore_today_page_parent_class)->size_allocate (widget, width, height, baseline);
+  gtk_widget_allocate (self->toasts, width, height, baseline, NULL);
+}
+
+static void
+shore_today_page_measure (GtkWidget *widget,
+                          GtkOrientation orientation,
+                          int for_size,
+                          int *minimum,
+                          int *natural,
+                          int *minimum_baseline,
+                          int *natural_baseline)
+{
+  gtk_widget_measure (SHORE_TODAY_PAGE (widget)->toasts, orientation, for_size, minimum, natural,
+                      minimum_baseline, natural_baseline);
 }
 
 /* ── the page ───────────────────────────────────────────────────────────────────────────────── */
@@ -387,6 +400,7 @@ shore_today_page_class_init (ShoreTodayPageClass *klass)
   G_OBJECT_CLASS (klass)->constructed = shore_today_page_constructed;
   G_OBJECT_CLASS (klass)->dispose = shore_today_page_dispose;
   GTK_WIDGET_CLASS (klass)->size_allocate = shore_today_page_size_allocate;
+  GTK_WIDGET_CLASS (klass)->measure = shore_today_page_measure;
   page_class->command = shore_today_page_do_command;
   page_class->next_step = shore_today_page_do_next_step;
   page_class->focus_list = shore_today_page_do_focus_list;
@@ -398,6 +412,8 @@ shore_today_page_class_init (ShoreTodayPageClass *klass)
 static void
 shore_today_page_init (ShoreTodayPage *self)
 {
+  /* A layout manager would allocate in our place, and the fold would never be looked at. */
+  gtk_widget_set_layout_manager (GTK_WIDGET (self), NULL);
   shore_page_set_title (SHORE_PAGE (self), _ ("Today"));
   shore_page_set_icon_name (SHORE_PAGE (self), "view-list-bullet-symbolic");
 }
