@@ -56,7 +56,7 @@ gate_can_fetch (ShoreRemote *remote, ShoreKind kind, ShoreFetchMode mode)
   return self->behind != NULL && shore_remote_can_fetch (self->behind, kind, mode);
 }
 
-static ShorePage *
+static ShoreHarvest *
 gate_fetch (ShoreRemote *remote,
             ShoreKind kind,
             ShoreFetchMode mode,
@@ -88,7 +88,7 @@ gate_fetch_ids (ShoreRemote *remote,
   return shore_remote_fetch_ids (self->behind, kind, after_id, limit, cancellable, error);
 }
 
-static ShorePage *
+static ShoreHarvest *
 gate_get (ShoreRemote *remote,
           ShoreKind kind,
           gint64 remote_id,

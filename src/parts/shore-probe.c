@@ -38,7 +38,7 @@ static void
 ask_right (ShoreProbe *probe, ShoreRemote *remote, ShoreKind kind, GCancellable *cancellable)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (ShorePage) page = NULL;
+  g_autoptr (ShoreHarvest) page = NULL;
 
   if (!shore_remote_can_fetch (remote, kind, SHORE_FETCH_ALL))
     return;

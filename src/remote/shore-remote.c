@@ -18,19 +18,19 @@ shore_remote_info_free (ShoreRemoteInfo *self)
 }
 
 /**
- * shore_page_new: Returns: (transfer full): an empty page.
+ * shore_harvest_new: Returns: (transfer full): an empty page.
  */
-ShorePage *
-shore_page_new (void)
+ShoreHarvest *
+shore_harvest_new (void)
 {
-  ShorePage *self = g_new0 (ShorePage, 1);
+  ShoreHarvest *self = g_new0 (ShoreHarvest, 1);
 
   self->records = g_ptr_array_new_with_free_func ((GDestroyNotify)shore_record_unref);
   return self;
 }
 
 void
-shore_page_free (ShorePage *self)
+shore_harvest_free (ShoreHarvest *self)
 {
   g_ptr_array_unref (self->records);
   g_free (self);
@@ -65,7 +65,7 @@ shore_remote_can_fetch (ShoreRemote *self, ShoreKind kind, ShoreFetchMode mode)
  *
  * Returns: (transfer full) (nullable):
  */
-ShorePage *
+ShoreHarvest *
 shore_remote_fetch (ShoreRemote *self,
                     ShoreKind kind,
                     ShoreFetchMode mode,
@@ -101,7 +101,7 @@ shore_remote_fetch_ids (ShoreRemote *self,
  *
  * Returns: (transfer full) (nullable): %SHORE_REMOTE_ERROR_GONE when there is none
  */
-ShorePage *
+ShoreHarvest *
 shore_remote_get (
     ShoreRemote *self, ShoreKind kind, gint64 remote_id, GCancellable *cancellable, GError **error)
 {

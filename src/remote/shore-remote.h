@@ -47,11 +47,11 @@ typedef struct
   gint64 last_id;     /* the highest remote id of the page, where the next begins */
   gboolean complete;  /* nothing comes after it */
   guint unreadable;   /* records left out because they made no sense */
-} ShorePage;
+} ShoreHarvest;
 
-ShorePage *shore_page_new (void);
-void shore_page_free (ShorePage *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (ShorePage, shore_page_free)
+ShoreHarvest *shore_harvest_new (void);
+void shore_harvest_free (ShoreHarvest *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ShoreHarvest, shore_harvest_free)
 
 typedef enum
 {
@@ -71,25 +71,25 @@ struct _ShoreRemoteInterface
 
   ShoreRemoteInfo *(*greet) (ShoreRemote *self, GCancellable *cancellable, GError **error);
   gboolean (*can_fetch) (ShoreRemote *self, ShoreKind kind, ShoreFetchMode mode);
-  ShorePage *(*fetch) (ShoreRemote *self,
-                       ShoreKind kind,
-                       ShoreFetchMode mode,
-                       gint64 since,
-                       gint64 after_id,
-                       guint limit,
-                       GCancellable *cancellable,
-                       GError **error);
+  ShoreHarvest *(*fetch) (ShoreRemote *self,
+                          ShoreKind kind,
+                          ShoreFetchMode mode,
+                          gint64 since,
+                          gint64 after_id,
+                          guint limit,
+                          GCancellable *cancellable,
+                          GError **error);
   GArray *(*fetch_ids) (ShoreRemote *self,
                         ShoreKind kind,
                         gint64 after_id,
                         guint limit,
                         GCancellable *cancellable,
                         GError **error);
-  ShorePage *(*get) (ShoreRemote *self,
-                     ShoreKind kind,
-                     gint64 remote_id,
-                     GCancellable *cancellable,
-                     GError **error);
+  ShoreHarvest *(*get) (ShoreRemote *self,
+                        ShoreKind kind,
+                        gint64 remote_id,
+                        GCancellable *cancellable,
+                        GError **error);
   gboolean (*find) (ShoreRemote *self,
                     const ShoreRecord *record,
                     gint64 *remote_id,
@@ -113,21 +113,21 @@ struct _ShoreRemoteInterface
 
 ShoreRemoteInfo *shore_remote_greet (ShoreRemote *self, GCancellable *cancellable, GError **error);
 gboolean shore_remote_can_fetch (ShoreRemote *self, ShoreKind kind, ShoreFetchMode mode);
-ShorePage *shore_remote_fetch (ShoreRemote *self,
-                               ShoreKind kind,
-                               ShoreFetchMode mode,
-                               gint64 since,
-                               gint64 after_id,
-                               guint limit,
-                               GCancellable *cancellable,
-                               GError **error);
+ShoreHarvest *shore_remote_fetch (ShoreRemote *self,
+                                  ShoreKind kind,
+                                  ShoreFetchMode mode,
+                                  gint64 since,
+                                  gint64 after_id,
+                                  guint limit,
+                                  GCancellable *cancellable,
+                                  GError **error);
 GArray *shore_remote_fetch_ids (ShoreRemote *self,
                                 ShoreKind kind,
                                 gint64 after_id,
                                 guint limit,
                                 GCancellable *cancellable,
                                 GError **error);
-ShorePage *shore_remote_get (
+ShoreHarvest *shore_remote_get (
     ShoreRemote *self, ShoreKind kind, gint64 remote_id, GCancellable *cancellable, GError **error);
 gboolean shore_remote_find (ShoreRemote *self,
                             const ShoreRecord *record,

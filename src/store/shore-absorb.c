@@ -1,3 +1,4 @@
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "store/shore-absorb-private.h"
@@ -492,7 +493,7 @@ shore_absorb_gone (ShoreDatabase *db, ShoreKind kind, gint64 remote_id, GError *
 
   for (guint i = 0; i < open->len; i++)
     if (!shore_outbox_set_state (db, g_ptr_array_index (open, i), SHORE_OPERATION_REFUSED,
-                                 "deleted in the CRM", error))
+                                 _ ("The record was deleted on the CRM."), error))
       return FALSE;
   return TRUE;
 }

@@ -13,9 +13,9 @@
  * before and after, so nothing here needs a lock. */
 typedef struct
 {
-  ShoreStore *store; /* borrowed */
-  GAsyncQueue *done; /* (owned) */
-  ShorePage *page;   /* (owned) */
+  ShoreStore *store;  /* borrowed */
+  GAsyncQueue *done;  /* (owned) */
+  ShoreHarvest *page; /* (owned) */
   ShoreIntakeNote func;
   gpointer note; /* (owned) (nullable) */
   guint slice;
@@ -40,7 +40,7 @@ typedef struct
 static void
 load_free (Load *load)
 {
-  shore_page_free (load->page);
+  shore_harvest_free (load->page);
   g_async_queue_unref (load->done);
   g_clear_error (&load->error);
   g_free (load->note);
@@ -148,7 +148,7 @@ shore_intake_wait (ShoreIntake *self, GError **error)
  */
 gboolean
 shore_intake_add (
-    ShoreIntake *self, ShorePage *page, ShoreIntakeNote func, gpointer note, GError **error)
+    ShoreIntake *self, ShoreHarvest *page, ShoreIntakeNote func, gpointer note, GError **error)
 {
   Load *load = g_new0 (Load, 1);
 

@@ -17,7 +17,7 @@ void shore_intake_free (ShoreIntake *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ShoreIntake, shore_intake_free)
 
 gboolean shore_intake_add (
-    ShoreIntake *self, ShorePage *page, ShoreIntakeNote func, gpointer note, GError **error);
+    ShoreIntake *self, ShoreHarvest *page, ShoreIntakeNote func, gpointer note, GError **error);
 gboolean shore_intake_wait (ShoreIntake *self, GError **error);
 
 G_END_DECLS

@@ -117,10 +117,10 @@ begin_round (Round *round)
                      : 0;
 }
 
-static ShorePage *
+static ShoreHarvest *
 fetch (ShorePass *pass, const Round *round, ShoreFetchMode mode, GError **error)
 {
-  g_autoptr (ShorePage) page = NULL;
+  g_autoptr (ShoreHarvest) page = NULL;
 
   if (!shore_pass_renew (pass, error))
     return NULL;
@@ -140,17 +140,17 @@ fetch (ShorePass *pass, const Round *round, ShoreFetchMode mode, GError **error)
 
 /* Fetches the first page of a round. Where the server's clock was set back, what
  * it writes now is stamped before our watermark: asked for from there on. */
-static ShorePage *
+static ShoreHarvest *
 fetch_first (ShorePass *pass, Round *round, ShoreFetchMode mode, GError **error)
 {
-  g_autoptr (ShorePage) page = fetch (pass, round, mode, error);
+  g_autoptr (ShoreHarvest) page = fetch (pass, round, mode, error);
 
   if (page != NULL && mode == SHORE_FETCH_SINCE && page->server_time > 0
       && page->server_time < round->since)
     {
       g_message ("the server's clock went back");
       round->since = MAX (page->server_time - AUTUMN_OVERLAP, 1);
-      g_clear_pointer (&page, shore_page_free);
+      g_clear_pointer (&page, shore_harvest_free);
       page = fetch (pass, round, mode, error);
     }
   if (page != NULL && round->after == 0)
@@ -159,7 +159,7 @@ fetch_first (ShorePass *pass, Round *round, ShoreFetchMode mode, GError **error)
 }
 
 static void
-advance (Round *round, const ShorePage *page)
+advance (Round *round, const ShoreHarvest *page)
 {
   round->after = MAX (round->after, page->last_id);
   if (!page->complete)
@@ -177,7 +177,7 @@ run_round (ShorePass *pass, Round *round, ShoreFetchMode mode, gboolean keep, GE
 
   for (gboolean complete = FALSE; !complete; first = FALSE)
     {
-      ShorePage *page
+      ShoreHarvest *page
           = first ? fetch_first (pass, round, mode, error) : fetch (pass, round, mode, error);
 
       if (page == NULL)

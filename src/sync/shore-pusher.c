@@ -38,9 +38,9 @@ typedef struct
 {
   ShorePass *pass;
   ShoreParcel *parcel;
-  gint64 number;     /* a remote id or an instant, as the job needs */
-  const char *words; /* (nullable) */
-  ShorePage *page;   /* (nullable) */
+  gint64 number;      /* a remote id or an instant, as the job needs */
+  const char *words;  /* (nullable) */
+  ShoreHarvest *page; /* (nullable) */
   guint n_changed;
   gboolean stale; /* the operation is no longer what we read */
   gboolean asked; /* a person was asked */
@@ -251,7 +251,7 @@ static gboolean
 read_created (ShorePass *pass, ShoreKind kind, gint64 remote_id, GError **error)
 {
   g_autoptr (GError) ignored = NULL;
-  g_autoptr (ShorePage) page
+  g_autoptr (ShoreHarvest) page
       = shore_remote_get (pass->remote, kind, remote_id, pass->cancellable, &ignored);
   Settling settling = { .pass = pass, .page = page };
 
@@ -319,7 +319,7 @@ push_create (ShorePass *pass, ShoreParcel *parcel, GError **error)
 }
 
 static gboolean
-settle_update (ShorePass *pass, ShoreParcel *parcel, ShorePage *page, GError **error)
+settle_update (ShorePass *pass, ShoreParcel *parcel, ShoreHarvest *page, GError **error)
 {
   Settling settling = { .pass = pass, .parcel = parcel, .page = page };
 
@@ -332,7 +332,7 @@ settle_update (ShorePass *pass, ShoreParcel *parcel, ShorePage *page, GError **e
 
 /* Both sides changed it; or we cannot see that they did, and then it waits. */
 static gboolean
-ask_person (ShorePass *pass, ShoreParcel *parcel, ShorePage *page, GError **error)
+ask_person (ShorePass *pass, ShoreParcel *parcel, ShoreHarvest *page, GError **error)
 {
   Settling settling = { .pass = pass, .parcel = parcel, .page = page };
 
@@ -369,8 +369,8 @@ push_update (ShorePass *pass, ShoreParcel *parcel, GError **error)
   for (int writes = 0;; writes++)
     {
       g_autoptr (GError) failure = NULL;
-      g_autoptr (ShorePage) page = shore_remote_get (pass->remote, operation->kind, remote_id,
-                                                     pass->cancellable, &failure);
+      g_autoptr (ShoreHarvest) page = shore_remote_get (pass->remote, operation->kind, remote_id,
+                                                        pass->cancellable, &failure);
 
       if (page == NULL)
         return meet_failure (pass, parcel, FALSE, g_steal_pointer (&failure), error);

@@ -234,7 +234,7 @@ typedef struct
 {
   ShoreKind kind;
   gint64 remote_id;
-  ShorePage *page; /* (nullable) */
+  ShoreHarvest *page; /* (nullable) */
   guint n_changed;
 } Answer;
 
@@ -259,7 +259,7 @@ static gboolean
 ask_about (ShorePass *pass, ShoreKind kind, gint64 remote_id, GError **error)
 {
   g_autoptr (GError) failure = NULL;
-  g_autoptr (ShorePage) page = NULL;
+  g_autoptr (ShoreHarvest) page = NULL;
   Answer answer = { .kind = kind, .remote_id = remote_id };
 
   if (!shore_pass_renew (pass, error))

@@ -3,9 +3,9 @@
 #include "shore-bench.h"
 #include "store/shore-search.h"
 
-/* A thousand changed records among all, from the beginning of the pass until the
- * list shows them in their new places, their rows loaded, and search finds the
- * last of them. */
+/* A thousand changed records among all, from the beginning of the pass until
+ * the list shows them in their new places, their rows loaded, and search finds
+ * the last of them. */
 
 typedef struct
 {

@@ -1,7 +1,7 @@
 #include "shore-bench.h"
 
-/* An edit made at a random moment of the first sync: from the call to the answer,
- * which comes when the disk has it. */
+/* An edit made at a random moment of the first sync: from the call to the
+ * answer, which comes when the disk has it. */
 
 #define MOMENT_MS_MAX 60
 #define ROUNDS_MAX 3

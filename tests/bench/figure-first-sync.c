@@ -2,9 +2,9 @@
 
 #include "shore-bench.h"
 
-/* The first sync of a whole vault, over HTTP from the recorded pages through the
- * real client, against the machine's own limit: the same rows loaded by SQLite
- * alone. One of each a round, in turn. Both count their checkpoint.
+/* The first sync of a whole vault, over HTTP from the recorded pages through
+ * the real client, against the machine's own limit: the same rows loaded by
+ * SQLite alone. One of each a round, in turn. Both count their checkpoint.
  *
  * International numbers are made after everything else; when they begin is read
  * from the table of what a filling has still to do. */
@@ -51,7 +51,8 @@ checkpoint (sqlite3 *db)
   return shore_bench_ms_since (began);
 }
 
-/* Waits until rows, indexes and search are there; then until the numbers are. */
+/* Waits until rows, indexes and search are there; then until the numbers are.
+ */
 static void
 watch (ShoreBenchVault *vault, sqlite3 *db, gint64 began, double *searchable, double *whole)
 {
@@ -135,11 +136,12 @@ report (ShoreBench *bench, const Rounds *rounds, guint n_rows, guint misses)
   double ours = n_rows / shore_bench_median (rounds->ours) * 1000;
   double raw = n_rows / shore_bench_median (rounds->raw) * 1000;
   double ratio = shore_bench_median (rounds->ratios);
-  g_autofree char *note = g_strdup_printf (
-      "%u records; ratio is the median of each round's own, %.2f to %.2f%s; %u pages not recorded",
-      n_rows, shore_bench_percentile (rounds->ratios, 0),
-      shore_bench_percentile (rounds->ratios, 100),
-      raw < SUSPECT * REFERENCE_ROWS_PER_S ? "; baseline suspect" : "", misses);
+  g_autofree char *note
+      = g_strdup_printf ("%u records; ratio is the median of each round's own, %.2f to %.2f%s; %u "
+                         "pages not recorded",
+                         n_rows, shore_bench_percentile (rounds->ratios, 0),
+                         shore_bench_percentile (rounds->ratios, 100),
+                         raw < SUSPECT * REFERENCE_ROWS_PER_S ? "; baseline suspect" : "", misses);
 
   /* The line's own ratio is value over baseline: the baseline told is the one
    * that gives the median of the ratios. */

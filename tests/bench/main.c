@@ -3,8 +3,8 @@
 
 #include "shore-bench.h"
 
-/* homeshore-bench: prints each figure as one line of JSON. What it does meanwhile
- * goes to the standard error. */
+/* homeshore-bench: prints each figure as one line of JSON. What it does
+ * meanwhile goes to the standard error. */
 
 static const struct
 {

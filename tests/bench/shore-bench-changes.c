@@ -1,12 +1,12 @@
 #include "shore-bench-changes.h"
 
-/* ShoreBenchChanges: a CRM on which a thousand clients, spread over all of them,
- * have just been given another name.
+/* ShoreBenchChanges: a CRM on which a thousand clients, spread over all of
+ * them, have just been given another name.
  *
  * Asked for what changed among the clients it fetches their records over HTTP
- * from the CRM behind it, as the real one would be, and writes the new names into
- * what came; everything else it passes on. Owned by the bench; used by the sync
- * thread, and by the main thread while no pass runs. */
+ * from the CRM behind it, as the real one would be, and writes the new names
+ * into what came; everything else it passes on. Owned by the bench; used by the
+ * sync thread, and by the main thread while no pass runs. */
 
 #define PARTS 20 /* runs of neighbours */
 #define PER_PART (SHORE_BENCH_CHANGED / PARTS)
@@ -30,7 +30,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (ShoreBenchChanges,
                                G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (SHORE_TYPE_REMOTE, remote_init))
 
-static ShorePage *
+static ShoreHarvest *
 fetch_part (ShoreBenchChanges *self, guint part, GCancellable *cancellable, GError **error)
 {
   return shore_remote_fetch (self->behind, SHORE_KIND_CLIENT, SHORE_FETCH_ALL, 0,
@@ -49,15 +49,15 @@ rename_all (ShoreBenchChanges *self, GPtrArray *records, guint first)
 }
 
 /* The first page when nothing was taken in yet, else the second and last. */
-static ShorePage *
+static ShoreHarvest *
 fetch_changes (ShoreBenchChanges *self, gint64 after, GCancellable *cancellable, GError **error)
 {
   guint first = after == 0 ? 0 : PARTS_PER_PAGE;
-  g_autoptr (ShorePage) page = shore_page_new ();
+  g_autoptr (ShoreHarvest) page = shore_harvest_new ();
 
   for (guint part = first; part < first + PARTS_PER_PAGE; part++)
     {
-      g_autoptr (ShorePage) some = fetch_part (self, part, cancellable, error);
+      g_autoptr (ShoreHarvest) some = fetch_part (self, part, cancellable, error);
 
       if (some == NULL)
         return NULL;
@@ -70,7 +70,7 @@ fetch_changes (ShoreBenchChanges *self, gint64 after, GCancellable *cancellable,
   return g_steal_pointer (&page);
 }
 
-static ShorePage *
+static ShoreHarvest *
 changes_fetch (ShoreRemote *remote,
                ShoreKind kind,
                ShoreFetchMode mode,
@@ -182,7 +182,7 @@ shore_bench_changes_prepare (ShoreBenchChanges *self, guint round, GError **erro
   for (guint part = 0; part < PARTS; part++)
     {
       guint moved = (guint)g_rand_int_range (self->places, 0, (int)(slot - PER_PART + 1));
-      g_autoptr (ShorePage) page = NULL;
+      g_autoptr (ShoreHarvest) page = NULL;
 
       self->starts[part] = (gint64)part * slot + moved;
       page = fetch_part (self, part, NULL, error);

@@ -6,8 +6,8 @@
 #include "config.h"
 #include "shore-bench.h"
 
-/* The house of a run: a folder on the disk that is measured, the CRM, the process
- * that answers its recorded pages, and one finished vault. */
+/* The house of a run: a folder on the disk that is measured, the CRM, the
+ * process that answers its recorded pages, and one finished vault. */
 
 /* The generator makes so many records of all kinds for each client. */
 #define RECORDS_PER_CLIENT_TENTHS 43
@@ -185,4 +185,21 @@ shore_bench_close (ShoreBench *self)
   g_free (self->folder);
   g_free (self->url);
   g_free (self->vault);
+}
+
+/**
+ * shore_bench_output: runs a program to its end; its errors go where ours go.
+ *
+ * Returns: (transfer full) (nullable): what it wrote
+ */
+char *
+shore_bench_output (const char *const *argv, GError **error)
+{
+  g_autoptr (GSubprocess) process = g_subprocess_newv (argv, G_SUBPROCESS_FLAGS_STDOUT_PIPE, error);
+  g_autofree char *text = NULL;
+
+  if (process == NULL || !g_subprocess_communicate_utf8 (process, NULL, NULL, &text, NULL, error)
+      || !g_subprocess_wait_check (process, NULL, error))
+    return NULL;
+  return g_steal_pointer (&text);
 }

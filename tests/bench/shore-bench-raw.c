@@ -5,10 +5,10 @@
 #include "shore-bench.h"
 
 /* ShoreBenchRaw: the rows of a finished vault in memory, and the fastest way
- * known to put them into the same schema with SQLite alone: one transaction, WAL,
- * NORMAL, prepared inserts bound without a copy, foreign keys off, lists' indexes
- * and search after the rows. Folded words and digits are ready-made, so nothing
- * of ours is in it. */
+ * known to put them into the same schema with SQLite alone: one transaction,
+ * WAL, NORMAL, prepared inserts bound without a copy, foreign keys off, lists'
+ * indexes and search after the rows. Folded words and digits are ready-made, so
+ * nothing of ours is in it. */
 
 #define TARGET_CACHE "-64000"
 
@@ -182,21 +182,25 @@ shore_bench_raw_count (ShoreBenchRaw *self)
   return self->n_rows;
 }
 
-/* The empty schema is a vault's own, made by the store; search texts wait in memory. */
+/* The empty schema is a vault's own, made by the store; search texts wait in
+ * memory. */
 static gboolean
 prepare (ShoreBenchRaw *self, sqlite3 *db, GError **error)
 {
   g_autofree char *attach = g_strdup_printf ("ATTACH '%s' AS finished", self->vault);
 
   if (!run (db,
-            "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = OFF;"
+            "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA "
+            "foreign_keys = OFF;"
             "PRAGMA cache_size = " TARGET_CACHE "; PRAGMA wal_autocheckpoint = 4000;"
             "PRAGMA temp_store = MEMORY;",
             error)
       || !run (db, attach, error)
       || !run (db,
-               "CREATE TEMP TABLE words AS SELECT id, c0 FROM finished.search_words_content;"
-               "CREATE TEMP TABLE digits AS SELECT id, c0 FROM finished.search_digits_content;"
+               "CREATE TEMP TABLE words AS SELECT id, c0 FROM "
+               "finished.search_words_content;"
+               "CREATE TEMP TABLE digits AS SELECT id, c0 FROM "
+               "finished.search_digits_content;"
                "DETACH finished;",
                error))
     return FALSE;
@@ -252,8 +256,10 @@ load (ShoreBenchRaw *self, sqlite3 *db, GError **error)
     loaded = run (db, self->indexes->pdata[i], error);
   return loaded
          && run (db,
-                 "INSERT INTO search_words (rowid, words) SELECT id, c0 FROM temp.words;"
-                 "INSERT INTO search_digits (rowid, digits) SELECT id, c0 FROM temp.digits;"
+                 "INSERT INTO search_words (rowid, words) SELECT id, c0 "
+                 "FROM temp.words;"
+                 "INSERT INTO search_digits (rowid, digits) SELECT id, "
+                 "c0 FROM temp.digits;"
                  "COMMIT; PRAGMA wal_checkpoint (TRUNCATE);",
                  error);
 }

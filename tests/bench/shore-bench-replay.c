@@ -4,12 +4,12 @@
 
 #include "shore-bench.h"
 
-/* The CRM's pages, answered from memory by a process of its own, so that neither
- * the CRM's speed nor its work counts.
+/* The CRM's pages, answered from memory by a process of its own, so that
+ * neither the CRM's speed nor its work counts.
  *
  * What it has not been asked before it asks the CRM behind it, and keeps the
- * answer: the first sync against it records what the others are given. How often
- * it had to ask is told, so that no measured round does. */
+ * answer: the first sync against it records what the others are given. How
+ * often it had to ask is told, so that no measured round does. */
 
 typedef struct
 {

@@ -2,9 +2,10 @@
 
 #include "crm/dolibarr/shore-dolibarr.h"
 #include "shore-bench.h"
+#include "sync/shore-sync.h"
 
-/* A vault as the window has it: store, CRM, sync, desk. The pass runs in a thread
- * of its own; everything else belongs to the main thread. */
+/* A vault as the window has it: store, CRM, sync, desk. The pass runs in a
+ * thread of its own; everything else belongs to the main thread. */
 
 /**
  * shore_bench_vault_new: opens, or makes, a vault.
@@ -33,7 +34,7 @@ run_pass (gpointer data)
 {
   ShoreBenchVault *self = data;
 
-  shore_sync_run (self->sync, &self->report, self->cancellable, &self->error);
+  shore_sync_run (self->sync, NULL, self->cancellable, &self->error);
   g_atomic_int_set (&self->done, 1);
   g_main_context_wakeup (NULL);
   return NULL;

@@ -3,11 +3,13 @@
 #include <gio/gio.h>
 
 #include "desk/shore-desk.h"
-#include "remote/shore-remote.h"
 #include "store/shore-store.h"
-#include "sync/shore-sync.h"
 
 G_BEGIN_DECLS
+
+/* The window has a ShoreHarvest of its own, so a CRM is only named here. */
+typedef struct _ShoreRemote ShoreRemote;
+typedef struct _ShoreSync ShoreSync;
 
 /* What every figure is given: how much to do, where, and the CRM's pages. */
 typedef struct
@@ -27,6 +29,7 @@ gboolean shore_bench_record (ShoreBench *self, GError **error);
 void shore_bench_close (ShoreBench *self);
 char *shore_bench_copy_vault (ShoreBench *self, const char *name, GError **error);
 guint shore_bench_misses (ShoreBench *self);
+char *shore_bench_output (const char *const *argv, GError **error);
 int shore_bench_replay (const char *upstream);
 
 /* One line of the report. */
@@ -49,7 +52,8 @@ double shore_bench_percentile (GArray *samples, double percent);
 double shore_bench_median (GArray *samples);
 double shore_bench_ms_since (gint64 began);
 
-/* A vault with its CRM, whose sync runs in a thread of its own as in the window. */
+/* A vault with its CRM, whose sync runs in a thread of its own as in the
+ * window. */
 typedef struct
 {
   char *path;                /* (owned) */
@@ -63,7 +67,6 @@ typedef struct
   GThread *thread;           /* (owned) (nullable) */
   int done;                  /* (atomic) */
   GError *error;             /* (owned) (nullable) of the pass */
-  ShoreSyncReport report;
 } ShoreBenchVault;
 
 ShoreBenchVault *

@@ -67,7 +67,7 @@ assert_fetch (Fixture *f, int code)
 static void
 test_page (Fixture *f, gconstpointer data G_GNUC_UNUSED)
 {
-  g_autoptr (ShorePage) page = NULL;
+  g_autoptr (ShoreHarvest) page = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *request = NULL;
 
@@ -91,7 +91,7 @@ test_page (Fixture *f, gconstpointer data G_GNUC_UNUSED)
 static void
 test_empty (Fixture *f, gconstpointer data G_GNUC_UNUSED)
 {
-  g_autoptr (ShorePage) page = NULL;
+  g_autoptr (ShoreHarvest) page = NULL;
   g_autoptr (GArray) ids = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -165,7 +165,7 @@ test_retry_after (Fixture *f, gconstpointer data G_GNUC_UNUSED)
   assert_create (f, SHORE_REMOTE_ERROR_RETRY_LATER);
   g_assert_cmpint (shore_remote_get_retry_after (f->remote), ==, 90000);
   wire_say (f->wire, 404, NOT_FOUND);
-  shore_page_free (
+  shore_harvest_free (
       shore_remote_fetch (f->remote, SHORE_KIND_CLIENT, SHORE_FETCH_ALL, 0, 0, 2, NULL, NULL));
   g_assert_cmpint (shore_remote_get_retry_after (f->remote), ==, 0);
 }
@@ -345,7 +345,7 @@ test_get (Fixture *f, gconstpointer data G_GNUC_UNUSED)
     { 403, SAYS ("Forbidden"), SHORE_REMOTE_ERROR_FORBIDDEN },
     { 200, "{\"id\":\"0\",\"name\":\"SPECIMEN\"}", SHORE_REMOTE_ERROR_GONE },
   };
-  g_autoptr (ShorePage) page = NULL;
+  g_autoptr (ShoreHarvest) page = NULL;
 
   wire_say (f->wire, 200, "[{\"id\":\"7\",\"name\":\"A\"}]");
   page = shore_remote_get (f->remote, SHORE_KIND_CLIENT, 7, NULL, NULL);
@@ -414,7 +414,7 @@ test_root (Fixture *f, gconstpointer data G_GNUC_UNUSED)
   g_assert_error (error, SHORE_REMOTE_ERROR, SHORE_REMOTE_ERROR_PROTOCOL);
 }
 
-static ShorePage *
+static ShoreHarvest *
 fetch_since (Fixture *f, GError **error)
 {
   return shore_remote_fetch (f->remote, SHORE_KIND_REQUEST, SHORE_FETCH_SINCE,
@@ -426,8 +426,8 @@ fetch_since (Fixture *f, GError **error)
 static void
 test_since (Fixture *f, gconstpointer data G_GNUC_UNUSED)
 {
-  g_autoptr (ShorePage) page = NULL;
-  g_autoptr (ShorePage) again = NULL;
+  g_autoptr (ShoreHarvest) page = NULL;
+  g_autoptr (ShoreHarvest) again = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *events = NULL;
   g_autofree char *paris = NULL;
@@ -459,7 +459,7 @@ test_since (Fixture *f, gconstpointer data G_GNUC_UNUSED)
 static void
 test_since_unmeasured (Fixture *f, gconstpointer data G_GNUC_UNUSED)
 {
-  g_autoptr (ShorePage) page = NULL;
+  g_autoptr (ShoreHarvest) page = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *request = NULL;
 
@@ -478,8 +478,8 @@ test_since_unmeasured (Fixture *f, gconstpointer data G_GNUC_UNUSED)
 static void
 test_since_plain (Fixture *f, gconstpointer data G_GNUC_UNUSED)
 {
-  g_autoptr (ShorePage) page = NULL;
-  g_autoptr (ShorePage) again = NULL;
+  g_autoptr (ShoreHarvest) page = NULL;
+  g_autoptr (ShoreHarvest) again = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *request = NULL;
   g_autofree char *next = NULL;
@@ -504,8 +504,8 @@ test_since_plain (Fixture *f, gconstpointer data G_GNUC_UNUSED)
 static void
 test_agenda_filters (Fixture *f, gconstpointer data G_GNUC_UNUSED)
 {
-  g_autoptr (ShorePage) callbacks = NULL;
-  g_autoptr (ShorePage) events = NULL;
+  g_autoptr (ShoreHarvest) callbacks = NULL;
+  g_autoptr (ShoreHarvest) events = NULL;
   g_autofree char *first = NULL;
   g_autofree char *second = NULL;
 
@@ -529,7 +529,7 @@ test_agenda_filters (Fixture *f, gconstpointer data G_GNUC_UNUSED)
 static void
 test_volatile (Fixture *f, gconstpointer data G_GNUC_UNUSED)
 {
-  g_autoptr (ShorePage) page = NULL;
+  g_autoptr (ShoreHarvest) page = NULL;
   g_autofree char *request = NULL;
   const ShoreRecord *invoice;
 

@@ -6,12 +6,12 @@
 
 /* Pages as servers were seen to send them, and as none should. */
 
-static ShorePage *
+static ShoreHarvest *
 decode_text (ShoreKind kind, const char *json)
 {
   g_autoptr (ShoreRemote) remote = shore_dolibarr_new ("http://127.0.0.1:1", "key");
   g_autoptr (GError) error = NULL;
-  ShorePage *page
+  ShoreHarvest *page
       = shore_dolibarr_decode (SHORE_DOLIBARR (remote), kind, json, strlen (json), &error);
 
   g_assert_no_error (error);
@@ -24,7 +24,7 @@ expect_unreadable (void)
   g_test_expect_message ("shore-crm", G_LOG_LEVEL_WARNING, "*make no sense and were left out");
 }
 
-static ShorePage *
+static ShoreHarvest *
 decode_file (ShoreKind kind, const char *name)
 {
   g_autofree char *path = g_build_filename (SHORE_CRM_PAGES, name, NULL);
@@ -37,7 +37,7 @@ decode_file (ShoreKind kind, const char *name)
 }
 
 static ShoreRecord *
-nth (ShorePage *page, guint index, gint64 id)
+nth (ShoreHarvest *page, guint index, gint64 id)
 {
   ShoreRecord *record;
 
@@ -82,7 +82,7 @@ assert_empty_client (const ShoreRecord *client)
 static void
 test_clients (void)
 {
-  g_autoptr (ShorePage) page = NULL;
+  g_autoptr (ShoreHarvest) page = NULL;
   const ShoreRecord *partial;
 
   expect_unreadable ();
@@ -102,7 +102,7 @@ test_clients (void)
 static void
 test_requests (void)
 {
-  g_autoptr (ShorePage) page = decode_file (SHORE_KIND_REQUEST, "requests.json");
+  g_autoptr (ShoreHarvest) page = decode_file (SHORE_KIND_REQUEST, "requests.json");
   const ShoreRecord *first = nth (page, 0, 12), *second = nth (page, 1, 13),
                     *third = nth (page, 2, 14);
 
@@ -132,7 +132,7 @@ test_requests (void)
 static void
 test_callbacks (void)
 {
-  g_autoptr (ShorePage) page = NULL;
+  g_autoptr (ShoreHarvest) page = NULL;
 
   expect_unreadable ();
   page = decode_file (SHORE_KIND_CALLBACK, "agenda.json");
@@ -167,7 +167,7 @@ assert_event (const ShoreRecord *event,
 static void
 test_events (void)
 {
-  g_autoptr (ShorePage) page = NULL;
+  g_autoptr (ShoreHarvest) page = NULL;
 
   expect_unreadable ();
   page = decode_file (SHORE_KIND_EVENT, "agenda.json");
@@ -186,7 +186,7 @@ test_events (void)
 static void
 test_sales (void)
 {
-  g_autoptr (ShorePage) page = NULL;
+  g_autoptr (ShoreHarvest) page = NULL;
   const ShoreRecord *sale, *line;
 
   expect_unreadable ();
@@ -222,7 +222,7 @@ test_sales (void)
 static void
 test_invoices (void)
 {
-  g_autoptr (ShorePage) page = NULL;
+  g_autoptr (ShoreHarvest) page = NULL;
   const ShoreRecord *open;
 
   expect_unreadable ();
@@ -246,7 +246,7 @@ static void
 test_huge (void)
 {
   g_autoptr (GString) json = g_string_new ("[{\"id\":\"1\",\"name\":\"");
-  g_autoptr (ShorePage) page = NULL;
+  g_autoptr (ShoreHarvest) page = NULL;
   const char *name;
 
   for (int i = 0; i < 1500000; i++)
@@ -314,7 +314,7 @@ test_speed (void)
 
   for (int round = 0; round < 5; round++)
     {
-      g_autoptr (ShorePage) page = NULL;
+      g_autoptr (ShoreHarvest) page = NULL;
 
       g_test_timer_start ();
       shore_json_free (shore_json_parse (json->str, json->len, NULL));

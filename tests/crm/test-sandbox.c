@@ -77,7 +77,7 @@ fetch_all (Fixture *f, ShoreKind kind, ShoreFetchMode mode, gint64 since)
   while (!complete)
     {
       g_autoptr (GError) error = NULL;
-      g_autoptr (ShorePage) page
+      g_autoptr (ShoreHarvest) page
           = shore_remote_fetch (f->remote, kind, mode, since, after, 37, NULL, &error);
 
       g_assert_no_error (error);
@@ -94,7 +94,7 @@ static ShoreRecord *
 get_one (Fixture *f, ShoreKind kind, gint64 id)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (ShorePage) page = shore_remote_get (f->remote, kind, id, NULL, &error);
+  g_autoptr (ShoreHarvest) page = shore_remote_get (f->remote, kind, id, NULL, &error);
 
   g_assert_no_error (error);
   g_assert_cmpint (shore_record_get_remote_id (page->records->pdata[0]), ==, id);

@@ -243,7 +243,7 @@ is_wanted (ShoreModelRemote *self, ShoreKind kind, gint64 id, ShoreFetchMode mod
   return TRUE;
 }
 
-static ShorePage *
+static ShoreHarvest *
 model_fetch (ShoreRemote *remote,
              ShoreKind kind,
              ShoreFetchMode mode,
@@ -256,14 +256,14 @@ model_fetch (ShoreRemote *remote,
   ShoreModelRemote *self = SHORE_MODEL_REMOTE (remote);
   g_autoptr (GArray) ids = NULL;
   ShoreFault fault;
-  ShorePage *page;
+  ShoreHarvest *page;
   guint n = 0;
 
   if (!set_out (self, "fetch", kind, after_id > 0 ? CALL_PAGE : CALL_READ, &fault, cancellable,
                 error))
     return NULL;
 
-  page = shore_page_new ();
+  page = shore_harvest_new ();
   page->server_time = page_date (self);
   page->complete = TRUE;
   page->last_id = after_id;
@@ -327,7 +327,7 @@ lie_about (ShoreModelRemote *self, ShoreRecord *record)
   g_clear_pointer (&self->wrote, shore_record_unref);
 }
 
-static ShorePage *
+static ShoreHarvest *
 model_get (ShoreRemote *remote,
            ShoreKind kind,
            gint64 remote_id,
@@ -336,7 +336,7 @@ model_get (ShoreRemote *remote,
 {
   ShoreModelRemote *self = SHORE_MODEL_REMOTE (remote);
   ShoreFault fault;
-  ShorePage *page;
+  ShoreHarvest *page;
 
   if (!set_out (self, "get", kind, CALL_READ, &fault, cancellable, error))
     return NULL;
@@ -345,7 +345,7 @@ model_get (ShoreRemote *remote,
       fail (error, SHORE_REMOTE_ERROR_GONE, "not found");
       return NULL;
     }
-  page = shore_page_new ();
+  page = shore_harvest_new ();
   page->server_time = page_date (self);
   page->complete = TRUE;
   page->last_id = remote_id;

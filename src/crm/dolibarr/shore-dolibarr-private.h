@@ -42,31 +42,31 @@ gboolean shore_dolibarr_find_root (ShoreDolibarr *self, GCancellable *cancellabl
 const ShoreJsonNode *shore_dolibarr_list_of (const ShoreJson *document);
 
 /* Reading. */
-ShorePage *shore_dolibarr_fetch (ShoreDolibarr *self,
-                                 ShoreKind kind,
-                                 ShoreFetchMode mode,
-                                 gint64 since,
-                                 gint64 after_id,
-                                 guint limit,
-                                 GCancellable *cancellable,
-                                 GError **error);
+ShoreHarvest *shore_dolibarr_fetch (ShoreDolibarr *self,
+                                    ShoreKind kind,
+                                    ShoreFetchMode mode,
+                                    gint64 since,
+                                    gint64 after_id,
+                                    guint limit,
+                                    GCancellable *cancellable,
+                                    GError **error);
 GArray *shore_dolibarr_fetch_ids (ShoreDolibarr *self,
                                   ShoreKind kind,
                                   gint64 after_id,
                                   guint limit,
                                   GCancellable *cancellable,
                                   GError **error);
-ShorePage *shore_dolibarr_get (ShoreDolibarr *self,
-                               ShoreKind kind,
-                               gint64 remote_id,
-                               GCancellable *cancellable,
-                               GError **error);
+ShoreHarvest *shore_dolibarr_get (ShoreDolibarr *self,
+                                  ShoreKind kind,
+                                  gint64 remote_id,
+                                  GCancellable *cancellable,
+                                  GError **error);
 GArray *shore_dolibarr_lookup (ShoreDolibarr *self,
                                const ShoreDolibarrKind *kind,
                                const char *key,
                                GCancellable *cancellable,
                                GError **error);
-ShorePage *shore_dolibarr_read_page (const ShoreDolibarrCodec *codec, const ShoreJson *document);
+ShoreHarvest *shore_dolibarr_read_page (const ShoreDolibarrCodec *codec, const ShoreJson *document);
 gboolean shore_dolibarr_read_new_id (const ShoreJson *document, gint64 *id, GError **error);
 
 /* The server's own settings. */

@@ -105,10 +105,10 @@ prepare (ShoreDolibarr *self,
  * and left out, what is of another kind is left out.
  * @document: (nullable): none for an empty list
  */
-ShorePage *
+ShoreHarvest *
 shore_dolibarr_read_page (const ShoreDolibarrCodec *codec, const ShoreJson *document)
 {
-  ShorePage *page = shore_page_new ();
+  ShoreHarvest *page = shore_harvest_new ();
   const ShoreJsonNode *list = shore_dolibarr_list_of (document);
 
   for (const ShoreJsonNode *object = shore_json_first (list); object != NULL;
@@ -160,7 +160,7 @@ page_path (ShoreDolibarr *self,
 
 /* A server that ignores the filter would give the same page for ever. */
 static gboolean
-check_progress (ShorePage *page, guint n, gint64 after_id, GError **error)
+check_progress (ShoreHarvest *page, guint n, gint64 after_id, GError **error)
 {
   if (n == 0 || page->last_id > after_id)
     return TRUE;
@@ -201,7 +201,7 @@ call_page (ShoreDolibarr *self,
   return call_list (self, plain, document, date, cancellable, error);
 }
 
-ShorePage *
+ShoreHarvest *
 shore_dolibarr_fetch (ShoreDolibarr *self,
                       ShoreKind kind,
                       ShoreFetchMode mode,
@@ -212,7 +212,7 @@ shore_dolibarr_fetch (ShoreDolibarr *self,
                       GError **error)
 {
   g_autoptr (ShoreJson) document = NULL;
-  g_autoptr (ShorePage) page = NULL;
+  g_autoptr (ShoreHarvest) page = NULL;
   gint64 date = 0;
   guint n;
 
@@ -315,7 +315,7 @@ tell_absence (ShoreDolibarr *self,
                          "the record is of another kind now");
 }
 
-ShorePage *
+ShoreHarvest *
 shore_dolibarr_get (ShoreDolibarr *self,
                     ShoreKind kind,
                     gint64 remote_id,
@@ -327,7 +327,7 @@ shore_dolibarr_get (ShoreDolibarr *self,
   g_autofree char *filter = NULL;
   g_autofree char *path = NULL;
   g_autoptr (ShoreJson) document = NULL;
-  g_autoptr (ShorePage) page = NULL;
+  g_autoptr (ShoreHarvest) page = NULL;
   gint64 date = 0;
 
   if (!prepare (self, kind, SHORE_FETCH_ALL, cancellable, error))

@@ -161,7 +161,8 @@ validate_order (ShoreDolibarr *self, gint64 id, GCancellable *cancellable, GErro
 static gboolean
 finish_order (ShoreDolibarr *self, gint64 id, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (ShorePage) page = shore_dolibarr_get (self, SHORE_KIND_SALE, id, cancellable, error);
+  g_autoptr (ShoreHarvest) page
+      = shore_dolibarr_get (self, SHORE_KIND_SALE, id, cancellable, error);
 
   if (page == NULL)
     return FALSE;

@@ -103,7 +103,7 @@ shore_dolibarr_can_fetch (ShoreRemote *remote, ShoreKind kind, ShoreFetchMode mo
          || shore_dolibarr_codec_get_kind (self->codecs[kind])->changing != NULL;
 }
 
-static ShorePage *
+static ShoreHarvest *
 remote_fetch (ShoreRemote *remote,
               ShoreKind kind,
               ShoreFetchMode mode,
@@ -129,7 +129,7 @@ remote_fetch_ids (ShoreRemote *remote,
                                    error);
 }
 
-static ShorePage *
+static ShoreHarvest *
 remote_get (ShoreRemote *remote,
             ShoreKind kind,
             gint64 remote_id,
@@ -245,7 +245,7 @@ shore_dolibarr_new (const char *url, const char *key)
  *
  * Returns: (transfer full) (nullable):
  */
-ShorePage *
+ShoreHarvest *
 shore_dolibarr_decode (
     ShoreDolibarr *self, ShoreKind kind, const char *json, gsize length, GError **error)
 {

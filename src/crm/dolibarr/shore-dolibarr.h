@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (ShoreDolibarr, shore_dolibarr, SHORE, DOLIBARR, GObject)
 
 ShoreRemote *shore_dolibarr_new (const char *url, const char *key);
-ShorePage *shore_dolibarr_decode (
+ShoreHarvest *shore_dolibarr_decode (
     ShoreDolibarr *self, ShoreKind kind, const char *json, gsize length, GError **error);
 const char *shore_dolibarr_get_root (ShoreDolibarr *self);
 void shore_dolibarr_set_timeout (ShoreDolibarr *self, guint seconds);
