@@ -52,13 +52,13 @@ read_starts (const char *text, GArray *hello, GArray *ours, GArray *memory)
       g_auto (GStrv) words = g_strsplit (*line, " ", 3);
       gboolean is_ours = g_strcmp0 (words[0], "ours") == 0;
 
-      if (g_strv_length (words) != 3)
+      if (g_strv_length (words) != 3 || !(is_ours || g_strcmp0 (words[0], "hello") == 0))
         continue;
       shore_bench_add (is_ours ? ours : hello, g_ascii_strtod (words[1], NULL));
       if (is_ours)
         shore_bench_add (memory, g_ascii_strtod (words[2], NULL) / 1024);
     }
-  return ours->len > 0;
+  return ours->len > 0 && hello->len > 0;
 }
 
 gboolean

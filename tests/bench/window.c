@@ -93,7 +93,7 @@ look_cb (gpointer application)
   if (!shore_bench_vault_is_done (watch.vault) && !(watch.slow && ++looks > SLOW_LIMIT_S * 20))
     return G_SOURCE_CONTINUE;
   watch.measuring = FALSE;
-  g_print ("%.2f %.2f %.2f\n", watch.longest, watch.frame, watch.worked);
+  g_print ("longest %.2f %.2f %.2f\n", watch.longest, watch.frame, watch.worked);
   g_cancellable_cancel (watch.vault->cancellable);
   g_application_quit (application);
   return G_SOURCE_REMOVE;

@@ -127,12 +127,63 @@ test_a_change_is_found_at_once (void)
   shore_test_vault_close (&vault);
 }
 
+static gboolean
+step_clients (ShoreDatabase *db, gpointer data, GError **error)
+{
+  return shore_bulk_step_search (db, 1u << SHORE_KIND_CLIENT, data, error);
+}
+
+static gboolean
+absorb_renamed (ShoreDatabase *db, gpointer data G_GNUC_UNUSED, GError **error)
+{
+  g_autoptr (GPtrArray) records
+      = g_ptr_array_new_with_free_func ((GDestroyNotify)shore_record_unref);
+  ShoreRecord *record = shore_record_new (SHORE_KIND_CLIENT);
+
+  shore_record_set_remote_id (record, 1);
+  shore_client_set_name (record, "Odile Kervella");
+  g_ptr_array_add (records, record);
+  return shore_absorb (db, records, NULL, error);
+}
+
+static void
+check_renamed (ShoreTestVault *vault)
+{
+  shore_test_read (vault, check_hit, &(Hit){ "kerv", 1 });
+  shore_test_read (vault, check_hit, &(Hit){ "helene", 0 });
+}
+
+/* Search over a kind begins while others still come; what then comes for it is
+ * not lost. */
+static void
+test_a_change_during_the_filling (void)
+{
+  ShoreTestVault vault = { 0 };
+  g_autoptr (GError) error = NULL;
+  gboolean more = TRUE;
+
+  shore_test_vault_open (&vault);
+  shore_test_write (&vault, fill, GINT_TO_POINTER (TRUE));
+  shore_test_write (&vault, step_clients, &more);
+  g_assert_true (more);
+  shore_store_write_sync (vault.store, SHORE_BULK, absorb_renamed, NULL, &error);
+  g_assert_no_error (error);
+  while (more)
+    shore_test_write (&vault, step_clients, &more);
+  check_renamed (&vault);
+  for (more = TRUE; more;)
+    shore_test_write (&vault, step, &more);
+  check_renamed (&vault);
+  shore_test_vault_close (&vault);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/store/search/words", test_words_and_numbers);
   g_test_add_func ("/store/search/filling", test_first_filling);
+  g_test_add_func ("/store/search/filling-change", test_a_change_during_the_filling);
   g_test_add_func ("/store/search/change", test_a_change_is_found_at_once);
   return g_test_run ();
 }
