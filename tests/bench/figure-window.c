@@ -23,6 +23,7 @@ open_window (ShoreBench *bench, gboolean slow, Longest *longest, GError **error)
                                                    bench->url, bench->folder,
                                                    slow ? "slow" : "plain", NULL },
                             error);
+  const char *line;
 
   if (text == NULL)
     return FALSE;
