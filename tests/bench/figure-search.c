@@ -32,9 +32,9 @@ thread_ms (void)
 static gboolean
 type_word (ShoreDatabase *db, const char *word, Typing *typing, GError **error)
 {
-  glong letters = g_utf8_strlen (word, -1);
+  long letters = g_utf8_strlen (word, -1);
 
-  for (glong i = 1; i <= MIN (letters, 12); i++)
+  for (long i = 1; i <= MIN (letters, 12); i++)
     {
       g_autofree char *typed = g_utf8_substring (word, 0, i);
       double worked = thread_ms ();
