@@ -22,7 +22,7 @@
 #define UNDO_SECONDS 10
 
 /* What the header holds besides its widgets of ours: menu, window buttons, gaps. */
-#define HEADER_REST_EM 8
+#define HEADER_REST_EM 14
 
 /* A tab of the window: its place is there from the start, its page is made when it is first shown,
  * or else while nothing else is to be done, so that the first window comes quickly. */
