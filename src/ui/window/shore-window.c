@@ -65,6 +65,13 @@ G_DEFINE_FINAL_TYPE (ShoreWindow, shore_window, ADW_TYPE_APPLICATION_WINDOW)
 
 static void shore_window_fold_soon (ShoreWindow *self);
 
+static void
+shore_window_lay_view (ShoreWindow *self)
+{
+  gtk_stack_set_visible_child (GTK_STACK (self->faces), self->views);
+  gtk_widget_child_focus (self->views, GTK_DIR_TAB_FORWARD);
+}
+
 /* ── tabs ───────────────────────────────────────────────────────────────────────────────────── */
 
 static void
@@ -176,7 +183,7 @@ shore_window_show_tab (ShoreWindow *self, const char *name)
     {
       shore_sync_button_close (SHORE_SYNC_BUTTON (self->sync));
       shore_views_show_outbox (SHORE_VIEWS (self->views));
-      gtk_stack_set_visible_child (GTK_STACK (self->faces), self->views);
+      shore_window_lay_view (self);
       return;
     }
   shore_window_close_view (self);
@@ -219,12 +226,6 @@ shore_window_close_view (ShoreWindow *self)
   gtk_stack_set_visible_child (GTK_STACK (self->faces), self->stack);
   shore_page_focus_list (shore_window_get_page (self));
   return TRUE;
-}
-
-static void
-shore_window_lay_view (ShoreWindow *self)
-{
-  gtk_stack_set_visible_child (GTK_STACK (self->faces), self->views);
 }
 
 void
