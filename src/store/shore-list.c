@@ -9,10 +9,12 @@
  * It holds the ids in their order and nothing else; rows are made when asked
  * for. When something it depends on changes, the reader reads the order again
  * and works out what moved; the main thread only applies the splices. Changes
- * that come while that is under way are answered by one more reading after it,
- * not sooner than REST_MS, so that a first sync does not keep it busy. */
+ * that come while that is under way (a long list comes in over some turns) are answered by one more
+ * reading after it, not sooner than REST_MS, so that a first sync does not keep it busy. */
 
 #define REST_MS 120
+#define GROWTH 20       /* rows a turn: a list view builds a widget for each of the first ones */
+#define GROWN 240       /* beyond what it builds widgets for, the rest comes at once */
 #define MAX_SPLICES 100 /* beyond it, all goes and all comes: cheaper in GTK 4.8 */
 
 struct _ShoreList
@@ -27,7 +29,9 @@ struct _ShoreList
   gboolean loading;
   gboolean reading;
   gboolean stale;
-  guint rest; /* source */
+  guint rest;     /* source */
+  GArray *coming; /* (owned) (nullable) the order of which `ids` is the beginning so far */
+  guint growth;   /* source */
 };
 
 typedef enum
@@ -98,6 +102,36 @@ apply_splices (ShoreList *self, Reading *reading)
 }
 
 static void
+append (ShoreList *self, const GArray *order, guint n)
+{
+  guint position = self->ids->len;
+
+  if (n == 0)
+    return;
+  g_array_append_vals (self->ids, &g_array_index (order, gint64, position), n);
+  g_list_model_items_changed (G_LIST_MODEL (self), position, 0, n);
+}
+
+static void end_reading (ShoreList *self);
+
+/* Some rows a turn, so that no turn is long. */
+static gboolean
+grow_cb (gpointer data)
+{
+  ShoreList *self = data;
+  guint left = self->coming->len - self->ids->len;
+
+  append (self, self->coming, self->ids->len < GROWN ? MIN (left, GROWTH) : left);
+  if (self->ids->len < self->coming->len)
+    return G_SOURCE_CONTINUE;
+
+  self->growth = 0;
+  g_clear_pointer (&self->coming, g_array_unref);
+  end_reading (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
 replace_all (ShoreList *self, Reading *reading)
 {
   guint before = self->ids->len;
@@ -105,9 +139,12 @@ replace_all (ShoreList *self, Reading *reading)
   g_array_set_size (self->ids, 0);
   if (before > 0)
     g_list_model_items_changed (G_LIST_MODEL (self), 0, before, 0);
-  g_array_append_vals (self->ids, reading->after->data, reading->after->len);
-  if (self->ids->len > 0)
-    g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, self->ids->len);
+  append (self, reading->after, MIN (reading->after->len, GROWTH));
+  if (self->ids->len < reading->after->len)
+    {
+      self->coming = g_array_ref (reading->after);
+      self->growth = g_idle_add (grow_cb, self);
+    }
 }
 
 static void start_reading (ShoreList *self);
@@ -130,15 +167,15 @@ order_read_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   Reading *reading = shore_store_finish (SHORE_STORE (source), result, &error);
 
-  self->reading = FALSE;
   if (reading == NULL)
     {
+      self->reading = FALSE;
       if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         g_warning ("view %d not read: %s", self->view, error->message);
       return;
     }
 
-  if (reading->splices->len > MAX_SPLICES)
+  if (reading->splices->len > MAX_SPLICES || (self->ids->len == 0 && reading->after->len > GROWTH))
     replace_all (self, reading);
   else
     apply_splices (self, reading);
@@ -148,6 +185,15 @@ order_read_cb (GObject *source, GAsyncResult *result, gpointer data)
       self->loading = FALSE;
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
     }
+  if (self->coming == NULL)
+    end_reading (self);
+}
+
+/* What changed meanwhile is answered after a rest. */
+static void
+end_reading (ShoreList *self)
+{
+  self->reading = FALSE;
   self->rest = g_timeout_add (REST_MS, rested_cb, self);
 }
 
@@ -226,6 +272,8 @@ shore_list_finalize (GObject *object)
   ShoreList *self = SHORE_LIST (object);
 
   g_clear_handle_id (&self->rest, g_source_remove);
+  g_clear_handle_id (&self->growth, g_source_remove);
+  g_clear_pointer (&self->coming, g_array_unref);
   g_array_unref (self->ids);
   g_object_unref (self->rows);
   g_object_unref (self->store);
