@@ -8,6 +8,7 @@
 #include "model/shore-phone.h"
 #include "rules/shore-zone.h"
 #include "ui/common/shore-act.h"
+#include "ui/common/shore-client-line.h"
 #include "ui/common/shore-form.h"
 #include "ui/common/shore-section.h"
 #include "ui/common/shore-trouble.h"
@@ -94,105 +95,10 @@ now_of (ShoreClientCard *self)
   return shore_clock_now (shore_desk_get_clock (self->desk));
 }
 
-/* ── one line of each kind ──────────────────────────────────────────────────────────────────── */
-
-static void
-add_contact (ShoreClientCard *self, const ShoreRecord *contact)
-{
-  const char *mobile = shore_contact_get_mobile (contact);
-  const char *phone = mobile && mobile[0] ? mobile : shore_contact_get_phone (contact);
-  const char *first_name = shore_contact_get_first_name (contact);
-  const char *last_name = shore_contact_get_last_name (contact);
-  g_autofree char *number = phone && phone[0] ? shore_phone_format (phone, "FR") : NULL;
-  g_autofree char *name
-      = g_strdup_printf ("%s %s", first_name ? first_name : "", last_name ? last_name : "");
-
-  shore_section_add_line (SHORE_SECTION (self->people), "avatar-default-symbolic",
-                          g_strstrip (name), number, SHORE_ROLE_PLAIN);
-}
-
-static void
-add_request (ShoreClientCard *self, const ShoreRecord *request)
-{
-  shore_section_add_link (SHORE_SECTION (self->open),
-                          shore_channel_icon (shore_request_get_channel (request)),
-                          shore_request_get_subject (request),
-                          shore_choice_word (shore_request_states,
-                                             shore_request_get_state (request)),
-                          SHORE_ROLE_PLAIN, SHORE_KIND_REQUEST, shore_record_get_id (request));
-}
-
-static void
-add_callback (ShoreClientCard *self, const ShoreRecord *callback)
-{
-  gint64 start = shore_callback_get_start (callback);
-  gboolean late = start < now_of (self);
-  g_autofree char *when = shore_sentence_when (start, now_of (self));
-
-  shore_section_add_link (SHORE_SECTION (self->open), "call-outgoing-symbolic",
-                          shore_callback_get_subject (callback), when,
-                          late ? SHORE_ROLE_BAD : SHORE_ROLE_PLAIN, SHORE_KIND_CALLBACK,
-                          shore_record_get_id (callback));
-}
-
-static void
-add_sale (ShoreClientCard *self, const ShoreRecord *sale)
-{
-  const char *state = shore_sale_get_state (sale);
-  const char *ref = shore_sale_get_ref (sale);
-  g_autofree char *total = NULL;
-  g_autofree char *text = NULL;
-
-  if (g_strcmp0 (state, "closed") == 0 || g_strcmp0 (state, "cancelled") == 0)
-    return;
-  total = shore_money_format (shore_sale_get_total (sale));
-  text = ref && ref[0]
-             ? g_strdup_printf ("%s · %s", shore_choice_word (shore_sale_states, state), ref)
-             : g_strdup (shore_choice_word (shore_sale_states, state));
-  shore_section_add_link (SHORE_SECTION (self->open), "shore-cart-symbolic", text, total,
-                          SHORE_ROLE_PLAIN, SHORE_KIND_SALE, shore_record_get_id (sale));
-}
-
-static void
-add_promise (ShoreClientCard *self, const ShoreRecord *promise)
-{
-  const char *state = shore_promise_get_state (promise);
-  gboolean broken = g_strcmp0 (state, "broken") == 0;
-  g_autofree char *sum = NULL;
-  g_autofree char *day = NULL;
-  g_autofree char *aside = NULL;
-
-  if (!broken && g_strcmp0 (state, "open") != 0)
-    return;
-  sum = shore_money_format (shore_promise_get_amount (promise));
-  day = shore_sentence_day (shore_promise_get_due (promise));
-  aside = broken ? g_strdup (shore_choice_word (shore_promise_states, state))
-                 : g_strdup_printf (_ ("for %s"), day);
-  shore_section_add_line (SHORE_SECTION (self->promises),
-                          broken ? "emblem-important-symbolic" : "shore-promise-symbolic", sum,
-                          aside, broken ? SHORE_ROLE_BAD : SHORE_ROLE_PLAIN);
-}
-
-static void
-add_event (ShoreClientCard *self, const ShoreRecord *event)
-{
-  const char *subject = shore_event_get_subject (event);
-  const char *nature = shore_event_get_nature (event);
-  g_autofree char *when = shore_sentence_when (shore_event_get_at (event), now_of (self));
-
-  shore_section_add_line (SHORE_SECTION (self->events),
-                          shore_nature_icon (nature, shore_event_get_channel (event)),
-                          subject && subject[0] ? subject
-                                                : shore_choice_word (shore_event_natures, nature),
-                          when, SHORE_ROLE_PLAIN);
-}
-
 /* ── the sections ───────────────────────────────────────────────────────────────────────────── */
 
 static void
-for_each (ShoreClientCard *self,
-          ShoreCardPart part,
-          void (*add) (ShoreClientCard *, const ShoreRecord *))
+for_each (ShoreClientCard *self, ShoreCardPart part, GtkWidget *section, ShoreClientLine add)
 {
   guint n = shore_watch_get_n (self->watches[part]);
 
@@ -200,7 +106,7 @@ for_each (ShoreClientCard *self,
     {
       ShoreRecord *record = shore_watch_get (self->watches[part], i);
       if (record)
-        add (self, record);
+        add (SHORE_SECTION (section), record, now_of (self));
     }
 }
 
@@ -208,30 +114,30 @@ static void
 shore_client_card_show_people (ShoreClientCard *self)
 {
   shore_section_clear (SHORE_SECTION (self->people));
-  for_each (self, PART_CONTACTS, add_contact);
+  for_each (self, PART_CONTACTS, self->people, shore_client_line_contact);
 }
 
 static void
 shore_client_card_show_open (ShoreClientCard *self)
 {
   shore_section_clear (SHORE_SECTION (self->open));
-  for_each (self, PART_REQUESTS, add_request);
-  for_each (self, PART_CALLBACKS, add_callback);
-  for_each (self, PART_SALES, add_sale);
+  for_each (self, PART_REQUESTS, self->open, shore_client_line_request);
+  for_each (self, PART_CALLBACKS, self->open, shore_client_line_callback);
+  for_each (self, PART_SALES, self->open, shore_client_line_sale);
 }
 
 static void
 shore_client_card_show_promises (ShoreClientCard *self)
 {
   shore_section_clear (SHORE_SECTION (self->promises));
-  for_each (self, PART_PROMISES, add_promise);
+  for_each (self, PART_PROMISES, self->promises, shore_client_line_promise);
 }
 
 static void
 shore_client_card_show_events (ShoreClientCard *self)
 {
   shore_section_clear (SHORE_SECTION (self->events));
-  for_each (self, PART_EVENTS, add_event);
+  for_each (self, PART_EVENTS, self->events, shore_client_line_event);
 }
 
 static void

@@ -8,6 +8,9 @@
 #define EMPTY_AFTER_MS 300
 #define REFRESH_SECONDS 30
 
+/* How far down a record is looked for to highlight it: each row looked at is read. */
+#define FIND_AMONG 1000
+
 struct _ShoreDossierList
 {
   AdwBin parent_instance;
@@ -139,7 +142,7 @@ shore_dossier_list_find (ShoreDossierList *self, ShoreRow *wanted)
   GListModel *model = G_LIST_MODEL (self->selection);
   guint n = g_list_model_get_n_items (model);
 
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < MIN (n, FIND_AMONG); i++)
     {
       g_autoptr (ShoreRow) row = g_list_model_get_item (model, i);
       if (same_row (row, wanted))
@@ -235,12 +238,27 @@ shore_dossier_list_items_cb (ShoreDossierList *self)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_COUNT]);
 }
 
+/* Told before the selection hears of it: when everything goes and comes at once, the selection
+ * would look for its item among all that came, and read each. It is found again within FIND_AMONG.
+ */
+static void
+shore_dossier_list_before_items_cb (ShoreDossierList *self,
+                                    guint position G_GNUC_UNUSED,
+                                    guint removed G_GNUC_UNUSED,
+                                    guint added)
+{
+  if (added > FIND_AMONG)
+    shore_dossier_list_choose (self, GTK_INVALID_LIST_POSITION);
+}
+
 static void
 shore_dossier_list_load (ShoreDossierList *self)
 {
   const ShoreFilter *filter = &self->filters[self->filter];
   g_autoptr (GListModel) model = shore_desk_list (self->desk, filter->view, filter->subject);
 
+  g_signal_connect_object (model, "items-changed", G_CALLBACK (shore_dossier_list_before_items_cb),
+                           self, G_CONNECT_SWAPPED);
   self->choosing = TRUE;
   gtk_single_selection_set_model (self->selection, model);
   self->choosing = FALSE;
