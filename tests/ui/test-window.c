@@ -65,8 +65,12 @@ shows_name (gpointer window)
 static void
 close_window (GtkWidget *window)
 {
+  GtkWidget *left = window;
+
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *)&left);
   gtk_window_close (GTK_WINDOW (window));
   shore_test_settle ();
+  g_assert_null (left);
 }
 
 static void
