@@ -17,6 +17,7 @@ import gi.repository
 gi.require_version("Atspi", "2.0")
 # pylint: disable=wrong-import-position
 import pyatspi  # noqa: E402
+from gi.repository import GLib  # noqa: E402
 
 BUILD = pathlib.Path(os.environ.get("HOMESHORE_BUILD",
                                     pathlib.Path(__file__).resolve().parents[2] / "build"))
@@ -54,7 +55,7 @@ def wait_for(what, look, seconds=20.0, pause=0.1):
     while True:
         try:
             found = look()
-        except gi.repository.GLib.Error:
+        except GLib.Error:
             # A widget that went away while it was looked at.
             found = None
         if found:
@@ -166,11 +167,16 @@ class Window:
         stack = [root if root is not None else self.frame]
         while stack:
             node = stack.pop()
-            if node.name not in STACK_PAGES and node.getRoleName() != "application" \
-                    and box_of(node)[2:] == (0, 0):
+            try:
+                if node.name not in STACK_PAGES and node.getRoleName() != "application" \
+                        and box_of(node)[2:] == (0, 0):
+                    continue
+                children = [child for child in node if child is not None]
+            except GLib.Error:
+                # Taken off the window while it was looked at.
                 continue
             yield node
-            stack.extend(reversed([child for child in node if child is not None]))
+            stack.extend(reversed(children))
 
     def page(self, tab):
         """The page of a tab, to look inside."""

@@ -294,8 +294,14 @@ class ByKeyboard(ByHand):
         self.holds("town", "client", client, lambda r: r["town"] == TOWN)
 
     def focused(self):
-        return next((node for node in self.window.shown()
-                     if hands.has(node, hands.pyatspi.STATE_FOCUSED)), None)
+        """What has the focus; looked for again where the window changed under the walk."""
+        for _ in range(5):
+            try:
+                return next((node for node in self.window.shown()
+                             if hands.has(node, hands.pyatspi.STATE_FOCUSED)), None)
+            except hands.GLib.Error:
+                self.window.settle()
+        return None
 
     def tab_to(self, name, most=60):
         wanted = self.window.tr(name)
