@@ -4,7 +4,7 @@
 
 G_BEGIN_DECLS
 
-/* Plain digits pick outcomes; a controller for the page that holds @pane. */
-GtkEventController *shore_callback_digits_new (ShoreCallbackDossier *callback, ShoreDossier *pane);
+/* Plain digits pick outcomes; a controller for the page that holds its pane. */
+GtkEventController *shore_callback_digits_new (ShoreCallbackDossier *callback);
 
 G_END_DECLS

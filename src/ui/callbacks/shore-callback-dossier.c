@@ -28,13 +28,10 @@ static const int edited_fields[]
  * by the page, which owns the dossier and the card too. */
 struct _ShoreCallbackDossier
 {
-  GObject parent_instance;
+  ShoreTabDossier parent_instance;
 
-  ShoreDesk *desk;             /* (owned) */
-  ShoreDossier *dossier;       /* (owned) */
-  ShoreClientCard *card;       /* (owned) */
-  ShoreRow *row;               /* (owned) (nullable) */
-  GSimpleActionGroup *actions; /* (owned) */
+  ShoreDesk *desk; /* (unowned) both of the parent */
+  ShoreDossier *dossier;
 
   ShoreCallbackFacts *facts;
   ShoreActionPanel *panel;
@@ -55,31 +52,12 @@ static const ShorePanelSpec cancel_panel = {
   .inputs = { { "note", N_ ("Reason"), 0, 0, TRUE } },
 };
 
-G_DEFINE_FINAL_TYPE (ShoreCallbackDossier, shore_callback_dossier, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (ShoreCallbackDossier, shore_callback_dossier, SHORE_TYPE_TAB_DOSSIER)
 
 static ShoreRecord *
 get_record (ShoreCallbackDossier *self)
 {
-  return self->row ? shore_row_get_record (self->row) : NULL;
-}
-
-static gint64
-get_now (ShoreCallbackDossier *self)
-{
-  return shore_clock_now (shore_desk_get_clock (self->desk));
-}
-
-/* The card may still hold the client of the dossier before. */
-static ShoreRecord *
-get_client (ShoreCallbackDossier *self)
-{
-  ShoreRecord *record = get_record (self);
-  ShoreRecord *client = shore_client_card_get_record (self->card);
-
-  if (record == NULL || client == NULL
-      || shore_record_get_id (client) != shore_callback_get_client (record))
-    return NULL;
-  return client;
+  return shore_tab_dossier_get_record (SHORE_TAB_DOSSIER (self));
 }
 
 static void
@@ -111,7 +89,7 @@ fill_head (ShoreCallbackDossier *self, const ShoreRecord *record)
 {
   const char *client = shore_record_get_client_name (record);
   gint64 deadline = shore_callback_deadline (record);
-  gint64 now = get_now (self);
+  gint64 now = shore_tab_dossier_get_now (SHORE_TAB_DOSSIER (self));
   gboolean late = FALSE;
   g_autofree char *left = shore_sentence_time_left (deadline, now, &late);
 
@@ -129,9 +107,13 @@ static void
 fill_next_step (ShoreCallbackDossier *self, const ShoreRecord *record, GTimeZone *zone)
 {
   ShoreNextStep *step = shore_dossier_get_next_step (self->dossier);
-  const char *number = shore_callback_first_number (get_client (self));
-  g_autofree char *promised = shore_callback_promised (record, zone, get_now (self));
-  g_autofree char *hour = shore_callback_hour_there (zone, get_now (self));
+  const char *number
+      = shore_callback_first_number (shore_tab_dossier_get_client (SHORE_TAB_DOSSIER (self)));
+  g_autofree char *promised
+      = shore_callback_promised (record, zone,
+                                 shore_tab_dossier_get_now (SHORE_TAB_DOSSIER (self)));
+  g_autofree char *hour
+      = shore_callback_hour_there (zone, shore_tab_dossier_get_now (SHORE_TAB_DOSSIER (self)));
   g_autofree char *reason = NULL;
   g_autofree char *sentence = NULL;
   g_autofree char *shown = number ? shore_callback_write_number (number) : NULL;
@@ -148,53 +130,52 @@ fill_next_step (ShoreCallbackDossier *self, const ShoreRecord *record, GTimeZone
 }
 
 static void
-enable_actions (ShoreCallbackDossier *self)
+enable_actions (ShoreTabDossier *tab, const ShoreRecord *record)
 {
-  ShoreRecord *record = get_record (self);
-  GActionMap *map = G_ACTION_MAP (self->actions);
-  gboolean due = record && shore_callback_is_due (record);
   const char *names[] = { "attempt", "confirm", "note", "outcome" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (map, names[i])), due);
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (map, "cancel")),
-                               record && shore_desk_can (record, "cancel"));
+    shore_tab_dossier_enable (tab, names[i], record && shore_callback_is_due (record));
+  shore_tab_dossier_enable (tab, "cancel", record && shore_desk_can (record, "cancel"));
 }
 
 static void
-fill (ShoreCallbackDossier *self)
+fill (ShoreTabDossier *tab, ShoreRecord *record)
 {
-  ShoreRecord *record = get_record (self);
-  g_autoptr (GTimeZone) zone = shore_callback_zone (get_client (self), get_now (self));
+  ShoreCallbackDossier *self = SHORE_CALLBACK_DOSSIER (tab);
+  gint64 now = shore_tab_dossier_get_now (tab);
+  ShoreRecord *client = shore_tab_dossier_get_client (tab);
+  g_autoptr (GTimeZone) zone = shore_callback_zone (client, now);
 
-  shore_dossier_set_record (self->dossier, record);
   shore_outcome_panel_set_record (self->outcome, record);
   shore_outcome_panel_set_zone (self->outcome, zone);
-  enable_actions (self);
+  shore_timeline_set_subject (self->timeline, SHORE_VIEW_CLIENT_EVENTS,
+                              record ? shore_callback_get_client (record) : 0);
+  enable_actions (tab, record);
   if (record == NULL)
     return;
   fill_head (self, record);
   fill_next_step (self, record, zone);
-  shore_callback_facts_fill (self->facts, record, get_client (self), zone, get_now (self));
+  shore_callback_facts_fill (self->facts, record, client, zone, now);
   for (guint i = 0; i < N_EDITED; i++)
     shore_form_set_record (self->forms[i], record);
 }
 
 static void
-fill_client (ShoreCallbackDossier *self)
+turn_to (ShoreTabDossier *tab)
 {
-  ShoreRecord *record = get_record (self);
-  gint64 client = record ? shore_callback_get_client (record) : 0;
-
-  shore_callback_dossier_fill_card (self);
-  shore_timeline_set_subject (self->timeline, SHORE_VIEW_CLIENT_EVENTS, client);
+  shore_action_panel_close (SHORE_CALLBACK_DOSSIER (tab)->panel);
 }
 
 static void
-record_cb (ShoreCallbackDossier *self)
+tick (ShoreTabDossier *tab)
 {
-  fill_client (self);
-  fill (self);
+  ShoreRecord *record = shore_tab_dossier_get_record (tab);
+  g_autoptr (GTimeZone) zone
+      = shore_callback_zone (shore_tab_dossier_get_client (tab), shore_tab_dossier_get_now (tab));
+
+  fill_head (SHORE_CALLBACK_DOSSIER (tab), record);
+  fill_next_step (SHORE_CALLBACK_DOSSIER (tab), record, zone);
 }
 
 static void
@@ -244,54 +225,20 @@ cancel_cb (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSE
   ShoreCallbackDossier *self = data;
 
   shore_action_panel_open (self->panel, &cancel_panel, SHORE_KIND_CALLBACK,
-                           shore_row_get_id (self->row));
+                           shore_tab_dossier_get_id (SHORE_TAB_DOSSIER (self)));
 }
 
 /* The number goes where the softphone takes it; what comes next is the outcome. */
 static void
-next_step_cb (ShoreCallbackDossier *self)
+next_step (ShoreTabDossier *tab)
 {
-  const char *number = shore_callback_first_number (get_client (self));
+  ShoreCallbackDossier *self = SHORE_CALLBACK_DOSSIER (tab);
+  const char *number
+      = shore_callback_first_number (shore_tab_dossier_get_client (SHORE_TAB_DOSSIER (self)));
 
   if (number != NULL)
     copy_number (self, number);
   shore_outcome_panel_focus (self->outcome);
-}
-
-static void
-shore_callback_dossier_dispose (GObject *object)
-{
-  ShoreCallbackDossier *self = SHORE_CALLBACK_DOSSIER (object);
-
-  g_clear_object (&self->row);
-  g_clear_object (&self->actions);
-  g_clear_object (&self->card);
-  g_clear_object (&self->dossier);
-  g_clear_object (&self->desk);
-  G_OBJECT_CLASS (shore_callback_dossier_parent_class)->dispose (object);
-}
-
-static void
-shore_callback_dossier_class_init (ShoreCallbackDossierClass *klass)
-{
-  G_OBJECT_CLASS (klass)->dispose = shore_callback_dossier_dispose;
-}
-
-static void
-shore_callback_dossier_init (ShoreCallbackDossier *self)
-{
-  static const GActionEntry entries[] = {
-    { .name = "attempt", .activate = attempt_cb },
-    { .name = "outcome", .activate = outcome_cb, .parameter_type = "i" },
-    { .name = "confirm", .activate = confirm_cb },
-    { .name = "note", .activate = note_cb },
-    { .name = "cancel", .activate = cancel_cb },
-    { .name = "copy", .activate = copy_cb, .parameter_type = "s" },
-  };
-
-  self->actions = g_simple_action_group_new ();
-  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
-                                   self);
 }
 
 /* Each form holds one field, so that the two hours stand side by side. */
@@ -316,10 +263,30 @@ build_details (ShoreCallbackDossier *self)
 }
 
 static void
-build (ShoreCallbackDossier *self)
+add_actions (ShoreTabDossier *tab)
 {
+  static const GActionEntry entries[] = {
+    { .name = "attempt", .activate = attempt_cb },
+    { .name = "outcome", .activate = outcome_cb, .parameter_type = "i" },
+    { .name = "confirm", .activate = confirm_cb },
+    { .name = "note", .activate = note_cb },
+    { .name = "cancel", .activate = cancel_cb },
+    { .name = "copy", .activate = copy_cb, .parameter_type = "s" },
+  };
+
+  g_action_map_add_action_entries (shore_tab_dossier_get_actions (tab), entries,
+                                   G_N_ELEMENTS (entries), tab);
+  enable_actions (tab, NULL);
+}
+
+static void
+build (ShoreTabDossier *tab)
+{
+  ShoreCallbackDossier *self = SHORE_CALLBACK_DOSSIER (tab);
   GtkWidget *cancel = shore_word_button (_ ("Cancel the callback…"), "callback.cancel");
 
+  self->desk = shore_tab_dossier_get_desk (tab);
+  self->dossier = shore_tab_dossier_get_pane (tab);
   gtk_widget_set_tooltip_text (cancel, _ ("Cancel the callback, with the reason"));
   shore_dossier_add_button (self->dossier, cancel);
   self->panel = SHORE_ACTION_PANEL (shore_action_panel_new (self->desk));
@@ -331,79 +298,9 @@ build (ShoreCallbackDossier *self)
   shore_dossier_add (self->dossier, GTK_WIDGET (self->outcome));
   shore_dossier_add (self->dossier, build_details (self));
   shore_dossier_add (self->dossier, GTK_WIDGET (self->timeline));
-}
-
-/**
- * shore_callback_dossier_new: fills @dossier for callbacks.
- *
- * Returns: (transfer full):
- */
-ShoreCallbackDossier *
-shore_callback_dossier_new (ShoreDesk *desk, ShoreDossier *dossier, ShoreClientCard *card)
-{
-  ShoreCallbackDossier *self = g_object_new (SHORE_TYPE_CALLBACK_DOSSIER, NULL);
-
-  self->desk = g_object_ref (desk);
-  self->dossier = g_object_ref (dossier);
-  self->card = g_object_ref (card);
-  build (self);
-  g_signal_connect_object (shore_dossier_get_next_step (dossier), "activated",
-                           G_CALLBACK (next_step_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (card, "loaded", G_CALLBACK (fill), self, G_CONNECT_SWAPPED);
-  enable_actions (self);
-  return self;
-}
-
-/* What is being typed belongs to the dossier that is left: taking the focus away commits it
- * there, before its fields are filled for another.
- *
- * Returns: whether the focus was in the pane */
-static gboolean
-leave_fields (ShoreCallbackDossier *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self->dossier));
-  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
-
-  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->dossier)))
-    return FALSE;
-  gtk_root_set_focus (root, NULL);
-  return TRUE;
-}
-
-/**
- * shore_callback_dossier_show: follows that row from now on.
- * @row: (nullable):
- */
-void
-shore_callback_dossier_show (ShoreCallbackDossier *self, ShoreRow *row)
-{
-  gboolean focused;
-
-  if (self->row == row)
-    return;
-  focused = leave_fields (self);
-  if (self->row != NULL)
-    g_signal_handlers_disconnect_by_func (self->row, record_cb, self);
-  g_set_object (&self->row, row);
-  if (row != NULL)
-    g_signal_connect_object (row, "notify::record", G_CALLBACK (record_cb), self,
-                             G_CONNECT_SWAPPED);
-  shore_action_panel_close (self->panel);
-  record_cb (self);
-  if (focused)
-    shore_next_step_grab_focus (shore_dossier_get_next_step (self->dossier));
-}
-
-ShoreRow *
-shore_callback_dossier_get_row (ShoreCallbackDossier *self)
-{
-  return self->row;
-}
-
-GActionMap *
-shore_callback_dossier_get_actions (ShoreCallbackDossier *self)
-{
-  return G_ACTION_MAP (self->actions);
+  add_actions (tab);
+  g_signal_connect_object (shore_tab_dossier_get_card (tab), "loaded",
+                           G_CALLBACK (shore_tab_dossier_refill), self, G_CONNECT_SWAPPED);
 }
 
 gboolean
@@ -412,18 +309,11 @@ shore_callback_dossier_pick (ShoreCallbackDossier *self, int outcome)
   return get_record (self) != NULL && shore_outcome_panel_pick (self->outcome, outcome);
 }
 
-/**
- * shore_callback_dossier_command: a key of the window, as ShorePage's command vfunc names it.
- *
- * Returns: %FALSE when it means nothing now
- */
-gboolean
-shore_callback_dossier_command (ShoreCallbackDossier *self, const char *command)
+static gboolean
+command (ShoreTabDossier *tab, const char *command)
 {
-  GAction *action;
+  ShoreCallbackDossier *self = SHORE_CALLBACK_DOSSIER (tab);
 
-  if (get_record (self) == NULL)
-    return FALSE;
   if (g_str_has_prefix (command, "option-"))
     return shore_callback_dossier_pick (self, atoi (command + strlen ("option-")));
   if (g_str_equal (command, "send") && shore_action_panel_is_open (self->panel))
@@ -433,47 +323,30 @@ shore_callback_dossier_command (ShoreCallbackDossier *self, const char *command)
     }
   if (g_str_equal (command, "send"))
     return shore_outcome_panel_commit (self->outcome);
-  if (g_str_equal (command, "close"))
-    command = "attempt";
-  action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), command);
-  if (action == NULL || !g_action_get_enabled (action))
-    return FALSE;
-  g_action_activate (action, NULL);
-  return TRUE;
+  return shore_tab_dossier_run (tab, g_str_equal (command, "close") ? "attempt" : command);
 }
 
-void
-shore_callback_dossier_next_step (ShoreCallbackDossier *self)
+static gint64
+client_of (const ShoreRecord *callback)
 {
-  if (get_record (self) != NULL)
-    shore_next_step_activate (shore_dossier_get_next_step (self->dossier));
+  return shore_callback_get_client (callback);
 }
 
-/**
- * shore_callback_dossier_fill_card: the card shows the client of the callback, unless a form is
- * about another one.
- */
-void
-shore_callback_dossier_fill_card (ShoreCallbackDossier *self)
+static void
+shore_callback_dossier_class_init (ShoreCallbackDossierClass *klass)
 {
-  ShoreRecord *record = get_record (self);
+  ShoreTabDossierClass *tab_class = SHORE_TAB_DOSSIER_CLASS (klass);
 
-  if (!shore_dossier_has_form (self->dossier))
-    shore_client_card_set_client (self->card, record ? shore_callback_get_client (record) : 0);
+  tab_class->build = build;
+  tab_class->turn_to = turn_to;
+  tab_class->fill = fill;
+  tab_class->client_of = client_of;
+  tab_class->next_step = next_step;
+  tab_class->command = command;
+  tab_class->tick = tick;
 }
 
-/**
- * shore_callback_dossier_tick: the hour moved on.
- */
-void
-shore_callback_dossier_tick (ShoreCallbackDossier *self)
+static void
+shore_callback_dossier_init (ShoreCallbackDossier *self G_GNUC_UNUSED)
 {
-  ShoreRecord *record = get_record (self);
-  g_autoptr (GTimeZone) zone = NULL;
-
-  if (record == NULL)
-    return;
-  zone = shore_callback_zone (get_client (self), get_now (self));
-  fill_head (self, record);
-  fill_next_step (self, record, zone);
 }

@@ -21,13 +21,10 @@
  * and outlives none of them. */
 struct _ShoreDebtDossier
 {
-  GObject parent_instance;
+  ShoreTabDossier parent_instance;
 
-  ShoreDesk *desk;             /* (owned) */
-  ShoreDossier *dossier;       /* (owned) */
-  ShoreClientCard *card;       /* (owned) */
-  GSimpleActionGroup *actions; /* (owned) */
-  ShoreRow *row;               /* (owned) (nullable) */
+  ShoreDesk *desk; /* (unowned) both of the parent */
+  ShoreDossier *dossier;
   ShoreRecoveryNext next;
   ShorePanelSpec payment; /* of the invoice being paid, whose number is in its title */
   char *payment_title;    /* (owned) (nullable) */
@@ -38,24 +35,12 @@ struct _ShoreDebtDossier
   ShoreTimeline *timeline;
 };
 
-G_DEFINE_FINAL_TYPE (ShoreDebtDossier, shore_debt_dossier, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (ShoreDebtDossier, shore_debt_dossier, SHORE_TYPE_TAB_DOSSIER)
 
 static ShoreRecord *
 get_record (ShoreDebtDossier *self)
 {
-  return self->row != NULL ? shore_row_get_record (self->row) : NULL;
-}
-
-static gint64
-get_client (ShoreDebtDossier *self)
-{
-  return self->row != NULL ? shore_row_get_id (self->row) : 0;
-}
-
-static gint64
-now (ShoreDebtDossier *self)
-{
-  return shore_clock_now (shore_desk_get_clock (self->desk));
+  return shore_tab_dossier_get_record (SHORE_TAB_DOSSIER (self));
 }
 
 static void
@@ -72,7 +57,7 @@ fill_next_step (ShoreDebtDossier *self)
       shore_next_step_hide (panel);
       return;
     }
-  given = shore_debt_case (debt, broken, now (self));
+  given = shore_debt_case (debt, broken, shore_tab_dossier_get_now (SHORE_TAB_DOSSIER (self)));
   self->next = shore_recovery_next (&given);
   shore_debt_next_words (debt, &given, &self->next, &words);
   shore_next_step_set (panel, words.role, words.icon, words.sentence, words.reason, words.button);
@@ -117,11 +102,10 @@ fill_head (ShoreDebtDossier *self, const ShoreRecord *debt)
 }
 
 static void
-fill (ShoreDebtDossier *self)
+fill (ShoreTabDossier *tab, ShoreRecord *debt)
 {
-  ShoreRecord *debt = get_record (self);
+  ShoreDebtDossier *self = SHORE_DEBT_DOSSIER (tab);
 
-  shore_dossier_set_record (self->dossier, debt);
   fill_next_step (self);
   if (debt == NULL)
     return;
@@ -130,15 +114,15 @@ fill (ShoreDebtDossier *self)
 }
 
 static void
-turn_to (ShoreDebtDossier *self)
+turn_to (ShoreTabDossier *tab)
 {
-  gint64 client = get_client (self);
+  ShoreDebtDossier *self = SHORE_DEBT_DOSSIER (tab);
+  gint64 client = shore_tab_dossier_get_id (tab);
 
   shore_action_panel_close (self->panel);
   shore_invoice_table_set_client (self->invoices, client);
   shore_promise_list_set_client (self->promises, client);
   shore_timeline_set_subject (self->timeline, SHORE_VIEW_CLIENT_EVENTS, client);
-  shore_client_card_set_client (self->card, client);
 }
 
 /* The actions */
@@ -153,7 +137,8 @@ open_panel (ShoreDebtDossier *self, const ShorePanelSpec *spec, ShoreKind kind, 
 static void
 open_client_panel (ShoreDebtDossier *self, const char *action)
 {
-  open_panel (self, shore_recovery_panel (action), SHORE_KIND_CLIENT, get_client (self));
+  open_panel (self, shore_recovery_panel (action), SHORE_KIND_CLIENT,
+              shore_tab_dossier_get_id (SHORE_TAB_DOSSIER (self)));
 }
 
 static void
@@ -246,7 +231,8 @@ static void
 take_step (ShoreDebtDossier *self, const char *step)
 {
   if (get_record (self) != NULL)
-    shore_act (GTK_WIDGET (self->dossier), self->desk, SHORE_KIND_CLIENT, get_client (self), "step",
+    shore_act (GTK_WIDGET (self->dossier), self->desk, SHORE_KIND_CLIENT,
+               shore_tab_dossier_get_id (SHORE_TAB_DOSSIER (self)), "step",
                shore_args_new_with ("step", step, NULL), shore_debt_step_said (step), NULL, NULL);
 }
 
@@ -262,7 +248,8 @@ callback_cb (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNU
   ShoreDebtDossier *self = data;
 
   if (get_record (self) != NULL)
-    shore_start_new (GTK_WIDGET (self->dossier), SHORE_KIND_CALLBACK, get_client (self));
+    shore_start_new (GTK_WIDGET (self->dossier), SHORE_KIND_CALLBACK,
+                     shore_tab_dossier_get_id (SHORE_TAB_DOSSIER (self)));
 }
 
 static void
@@ -279,37 +266,10 @@ panel_closed_cb (ShoreDebtDossier *self)
 }
 
 static void
-shore_debt_dossier_dispose (GObject *object)
+shore_debt_dossier_finalize (GObject *object)
 {
-  ShoreDebtDossier *self = SHORE_DEBT_DOSSIER (object);
-
-  g_clear_object (&self->row);
-  g_clear_object (&self->actions);
-  g_clear_object (&self->card);
-  g_clear_object (&self->dossier);
-  g_clear_object (&self->desk);
-  g_clear_pointer (&self->payment_title, g_free);
-  G_OBJECT_CLASS (shore_debt_dossier_parent_class)->dispose (object);
-}
-
-static void
-shore_debt_dossier_class_init (ShoreDebtDossierClass *klass)
-{
-  G_OBJECT_CLASS (klass)->dispose = shore_debt_dossier_dispose;
-}
-
-static void
-shore_debt_dossier_init (ShoreDebtDossier *self)
-{
-  const GActionEntry entries[] = {
-    { "pay", pay_cb },        { "promise", promise_cb },
-    { "note", note_cb },      { "other-step", other_step_cb },
-    { "step", step_cb, "s" }, { "callback", callback_cb },
-  };
-
-  self->actions = g_simple_action_group_new ();
-  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
-                                   self);
+  g_free (SHORE_DEBT_DOSSIER (object)->payment_title);
+  G_OBJECT_CLASS (shore_debt_dossier_parent_class)->finalize (object);
 }
 
 static void
@@ -322,31 +282,16 @@ add_button (ShoreDebtDossier *self, const char *words, const char *tooltip, cons
 }
 
 static void
-add_menu_item (GMenu *menu, const char *words, const char *action, const char *key)
-{
-  g_autoptr (GMenuItem) item = g_menu_item_new (words, action);
-
-  g_menu_item_set_attribute (item, "accel", "s", key);
-  g_menu_append_item (menu, item);
-}
-
-static void
 add_menu (ShoreDebtDossier *self)
 {
-  g_autoptr (GMenu) menu = g_menu_new ();
-  GtkWidget *button = gtk_menu_button_new ();
-  const char *words = _ ("More to do with this debt");
+  static const ShoreTabMenuItem items[] = {
+    { N_ ("Other step…"), "debt.other-step", "<Control>3" },
+    { N_ ("Note"), "debt.note", "<Control>j" },
+    { N_ ("Plan a callback"), "debt.callback", "<Control>h" },
+  };
 
-  add_menu_item (menu, _ ("Other step…"), "debt.other-step", "<Control>3");
-  add_menu_item (menu, _ ("Note"), "debt.note", "<Control>j");
-  add_menu_item (menu, _ ("Plan a callback"), "debt.callback", "<Control>h");
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, words);
-  shore_speak (button, words);
-  shore_dossier_add_button (self->dossier, button);
+  shore_tab_dossier_add_menu (SHORE_TAB_DOSSIER (self), _ ("More to do with this debt"), items,
+                              G_N_ELEMENTS (items));
 }
 
 static void
@@ -359,17 +304,13 @@ add_section (ShoreDebtDossier *self, const char *title, GtkWidget *child)
 }
 
 static void
-build (ShoreDebtDossier *self)
+add_sections (ShoreDebtDossier *self)
 {
   self->panel = SHORE_ACTION_PANEL (shore_action_panel_new (self->desk));
   self->invoices = SHORE_INVOICE_TABLE (shore_invoice_table_new (self->desk));
   self->promises = SHORE_PROMISE_LIST (shore_promise_list_new (self->desk));
   self->timeline = SHORE_TIMELINE (shore_timeline_new (self->desk));
 
-  add_button (self, _ ("Promise…"), _ ("Note a promise to pay (Ctrl+1)"), "debt.promise");
-  add_button (self, _ ("Payment…"), _ ("Book a payment on the oldest invoice (Ctrl+2)"),
-              "debt.pay");
-  add_menu (self);
   shore_dossier_add (self->dossier, GTK_WIDGET (self->panel));
   add_section (self, _ ("Open invoices"), GTK_WIDGET (self->invoices));
   add_section (self, _ ("Promises"), GTK_WIDGET (self->promises));
@@ -377,69 +318,47 @@ build (ShoreDebtDossier *self)
 }
 
 static void
-connect (ShoreDebtDossier *self)
+add_actions (ShoreTabDossier *tab)
 {
-  ShoreNextStep *step = shore_dossier_get_next_step (self->dossier);
+  static const GActionEntry entries[] = {
+    { "pay", pay_cb },        { "promise", promise_cb },
+    { "note", note_cb },      { "other-step", other_step_cb },
+    { "step", step_cb, "s" }, { "callback", callback_cb },
+  };
 
-  g_signal_connect_object (step, "activated", G_CALLBACK (shore_debt_dossier_next_step), self,
+  g_action_map_add_action_entries (shore_tab_dossier_get_actions (tab), entries,
+                                   G_N_ELEMENTS (entries), tab);
+}
+
+static void
+build (ShoreTabDossier *tab)
+{
+  ShoreDebtDossier *self = SHORE_DEBT_DOSSIER (tab);
+
+  self->desk = shore_tab_dossier_get_desk (tab);
+  self->dossier = shore_tab_dossier_get_pane (tab);
+  add_actions (tab);
+  add_button (self, _ ("Promise…"), _ ("Note a promise to pay (Ctrl+1)"), "debt.promise");
+  add_button (self, _ ("Payment…"), _ ("Book a payment on the oldest invoice (Ctrl+2)"),
+              "debt.pay");
+  add_menu (self);
+  add_sections (self);
+  g_signal_connect_object (shore_dossier_get_next_step (self->dossier), "second-activated",
+                           G_CALLBACK (second_step_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->promises, "changed", G_CALLBACK (shore_tab_dossier_refill), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (step, "second-activated", G_CALLBACK (second_step_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->promises, "changed", G_CALLBACK (fill), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->invoices, "pay", G_CALLBACK (pay_invoice_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->panel, "closed", G_CALLBACK (panel_closed_cb), self,
                            G_CONNECT_SWAPPED);
 }
 
-/**
- * shore_debt_dossier_new: fills @dossier for recovery.
- *
- * Returns: (transfer full):
- */
-ShoreDebtDossier *
-shore_debt_dossier_new (ShoreDesk *desk, ShoreDossier *dossier, ShoreClientCard *card)
+static void
+next_step (ShoreTabDossier *tab)
 {
-  ShoreDebtDossier *self = g_object_new (SHORE_TYPE_DEBT_DOSSIER, NULL);
+  ShoreDebtDossier *self = SHORE_DEBT_DOSSIER (tab);
 
-  self->desk = g_object_ref (desk);
-  self->dossier = g_object_ref (dossier);
-  self->card = g_object_ref (card);
-  build (self);
-  connect (self);
-  return self;
-}
-
-void
-shore_debt_dossier_show (ShoreDebtDossier *self, ShoreRow *row)
-{
-  if (row == self->row)
-    return;
-  if (self->row != NULL)
-    g_signal_handlers_disconnect_by_func (self->row, fill, self);
-  g_set_object (&self->row, row);
-  if (row != NULL)
-    g_signal_connect_object (row, "notify::record", G_CALLBACK (fill), self, G_CONNECT_SWAPPED);
-  turn_to (self);
-  fill (self);
-}
-
-ShoreRow *
-shore_debt_dossier_get_row (ShoreDebtDossier *self)
-{
-  return self->row;
-}
-
-GActionMap *
-shore_debt_dossier_get_actions (ShoreDebtDossier *self)
-{
-  return G_ACTION_MAP (self->actions);
-}
-
-void
-shore_debt_dossier_next_step (ShoreDebtDossier *self)
-{
-  if (get_record (self) == NULL || !self->next.now)
+  if (!self->next.now)
     return;
   if (self->next.reason == SHORE_RECOVERY_PROMISE_PAST)
     shore_promise_list_settle (self->promises, "keep");
@@ -447,8 +366,8 @@ shore_debt_dossier_next_step (ShoreDebtDossier *self)
     take_step (self, self->next.step);
 }
 
-gboolean
-shore_debt_dossier_command (ShoreDebtDossier *self, const char *command)
+static gboolean
+command (ShoreTabDossier *tab, const char *command)
 {
   static const struct
   {
@@ -459,24 +378,49 @@ shore_debt_dossier_command (ShoreDebtDossier *self, const char *command)
                    { "option-1", "promise" },
                    { "option-2", "pay" },
                    { "option-3", "other-step" } };
+  ShoreDebtDossier *self = SHORE_DEBT_DOSSIER (tab);
 
   if (g_str_equal (command, "send") && shore_action_panel_is_open (self->panel))
     {
       shore_action_panel_submit (self->panel);
       return TRUE;
     }
-  for (guint i = 0; get_record (self) != NULL && i < G_N_ELEMENTS (commands); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     if (g_str_equal (commands[i].command, command))
-      {
-        g_action_group_activate_action (G_ACTION_GROUP (self->actions), commands[i].action, NULL);
-        return TRUE;
-      }
+      return shore_tab_dossier_run (tab, commands[i].action);
   return FALSE;
 }
 
-void
-shore_debt_dossier_tick (ShoreDebtDossier *self)
+static void
+tick (ShoreTabDossier *tab)
 {
-  shore_invoice_table_tick (self->invoices);
-  fill (self);
+  shore_invoice_table_tick (SHORE_DEBT_DOSSIER (tab)->invoices);
+  fill (tab, shore_tab_dossier_get_record (tab));
+}
+
+/* A debt has the id of its client. */
+static gint64
+client_of (const ShoreRecord *debt)
+{
+  return shore_record_get_id (debt);
+}
+
+static void
+shore_debt_dossier_class_init (ShoreDebtDossierClass *klass)
+{
+  ShoreTabDossierClass *tab_class = SHORE_TAB_DOSSIER_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = shore_debt_dossier_finalize;
+  tab_class->build = build;
+  tab_class->turn_to = turn_to;
+  tab_class->fill = fill;
+  tab_class->client_of = client_of;
+  tab_class->next_step = next_step;
+  tab_class->command = command;
+  tab_class->tick = tick;
+}
+
+static void
+shore_debt_dossier_init (ShoreDebtDossier *self G_GNUC_UNUSED)
+{
 }

@@ -30,13 +30,11 @@ static const int edited_fields[]
  * dossier and the card too and outlives none of them. */
 struct _ShoreRequestDossier
 {
-  GObject parent_instance;
+  ShoreTabDossier parent_instance;
 
-  ShoreDesk *desk;             /* (owned) */
-  ShoreDossier *dossier;       /* (owned) */
-  ShoreClientCard *card;       /* (owned) */
-  ShoreRow *row;               /* (owned) (nullable) */
-  GSimpleActionGroup *actions; /* (owned) */
+  ShoreDesk *desk; /* (unowned) the three of the parent */
+  ShoreDossier *dossier;
+  ShoreClientCard *card;
 
   ShoreActionPanel *panel;
   ShoreReformulation *words;
@@ -48,36 +46,34 @@ struct _ShoreRequestDossier
 typedef struct
 {
   const char *action; /* of the desk, and in the group */
-  const char *label;  /* untranslated, in the menu; NULL: not there */
-  const char *key;    /* shown beside it; pressed, the window sends the command */
-  const char *said;   /* done at once, without words: what to say then */
+  const char *said;   /* (nullable) done at once, without words: what to say then */
 } ShoreRequestCommand;
 
 static const ShoreRequestCommand commands[] = {
-  { "take", N_ ("Take"), NULL, N_ ("Request taken") },
-  { "reformulate", NULL, NULL, NULL },
-  { "answer", NULL, NULL, NULL },
-  { "note", N_ ("Note"), "<Control>j", NULL },
-  { "callback", N_ ("Plan a callback"), "<Control>h", NULL },
-  { "wait", N_ ("Wait for an answer"), NULL, NULL },
-  { "transfer", N_ ("Transfer the request"), NULL, NULL },
-  { "close", NULL, NULL, NULL },
-  { "reopen", N_ ("Open again"), NULL, N_ ("Request open again") },
-  { "cancel", N_ ("Cancel the request"), NULL, NULL },
+  { "take", N_ ("Request taken") },
+  { "reformulate", NULL },
+  { "answer", NULL },
+  { "note", NULL },
+  { "callback", NULL },
+  { "wait", NULL },
+  { "transfer", NULL },
+  { "close", NULL },
+  { "reopen", N_ ("Request open again") },
+  { "cancel", NULL },
 };
 
-G_DEFINE_FINAL_TYPE (ShoreRequestDossier, shore_request_dossier, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (ShoreRequestDossier, shore_request_dossier, SHORE_TYPE_TAB_DOSSIER)
 
 static ShoreRecord *
 get_record (ShoreRequestDossier *self)
 {
-  return self->row ? shore_row_get_record (self->row) : NULL;
+  return shore_tab_dossier_get_record (SHORE_TAB_DOSSIER (self));
 }
 
 static gint64
 get_id (ShoreRequestDossier *self)
 {
-  return self->row ? shore_row_get_id (self->row) : 0;
+  return shore_tab_dossier_get_id (SHORE_TAB_DOSSIER (self));
 }
 
 /* Its button stays plain: the suggested one is that of the composer, or of an open panel. */
@@ -100,26 +96,16 @@ enable_actions (ShoreRequestDossier *self)
   ShoreRecord *record = get_record (self);
 
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
-    {
-      GAction *action
-          = g_action_map_lookup_action (G_ACTION_MAP (self->actions), commands[i].action);
-
-      g_simple_action_set_enabled (G_SIMPLE_ACTION (action),
-                                   record && shore_desk_can (record, commands[i].action));
-    }
+    shore_tab_dossier_enable (SHORE_TAB_DOSSIER (self), commands[i].action,
+                              record && shore_desk_can (record, commands[i].action));
 }
 
-/* The card may still hold the client of the dossier before: nobody is written to by mistake. */
 static void
 fill_recipient (ShoreRequestDossier *self)
 {
-  ShoreRecord *record = get_record (self);
-  ShoreRecord *client = shore_client_card_get_record (self->card);
+  ShoreRecord *client = shore_tab_dossier_get_client (SHORE_TAB_DOSSIER (self));
   const char *phone = NULL;
 
-  if (record == NULL
-      || (client && shore_record_get_id (client) != shore_request_get_client (record)))
-    client = NULL;
   if (client != NULL)
     phone = shore_client_get_mobile (client) && *shore_client_get_mobile (client)
                 ? shore_client_get_mobile (client)
@@ -128,53 +114,50 @@ fill_recipient (ShoreRequestDossier *self)
                                 client ? shore_client_get_email (client) : NULL);
 }
 
+/* Where an answer goes: nowhere when the request is closed. A draft stays with its place. */
 static void
-fill (ShoreRequestDossier *self)
+fill_place (ShoreRequestDossier *self, const ShoreRecord *record)
 {
-  ShoreRecord *record = get_record (self);
+  g_autofree char *place = NULL;
 
-  shore_dossier_set_record (self->dossier, record);
+  if (record != NULL && shore_desk_can (record, "answer"))
+    place = g_strdup_printf ("request:%" G_GINT64_FORMAT, get_id (self));
+  if (g_strcmp0 (place, shore_composer_get_place (self->composer)) != 0)
+    shore_composer_set_place (self->composer, place,
+                              record ? shore_request_get_channel (record) : NULL);
+}
+
+static void
+fill_head (ShoreTabDossier *tab)
+{
+  shore_request_head_fill (shore_tab_dossier_get_pane (tab), shore_tab_dossier_get_record (tab),
+                           shore_tab_dossier_get_now (tab));
+}
+
+static void
+fill (ShoreTabDossier *tab, ShoreRecord *record)
+{
+  ShoreRequestDossier *self = SHORE_REQUEST_DOSSIER (tab);
+
   shore_reformulation_set_record (self->words, record);
   enable_actions (self);
+  fill_place (self, record);
   if (record == NULL)
     return;
-  shore_request_head_fill (self->dossier, record,
-                           shore_clock_now (shore_desk_get_clock (self->desk)));
+  fill_head (tab);
   fill_next_step (self);
   for (guint i = 0; i < N_EDITED; i++)
     shore_form_set_record (self->forms[i], record);
-  shore_request_dossier_fill_card (self);
   fill_recipient (self);
 }
 
-/* What belongs to the request and not to its latest state: only when another one is shown. */
 static void
-turn_to (ShoreRequestDossier *self)
+turn_to (ShoreTabDossier *tab)
 {
-  ShoreRecord *record = get_record (self);
-  g_autofree char *place = NULL;
+  ShoreRequestDossier *self = SHORE_REQUEST_DOSSIER (tab);
 
   shore_action_panel_close (self->panel);
   shore_timeline_set_subject (self->timeline, SHORE_VIEW_REQUEST_EVENTS, get_id (self));
-  if (record != NULL && shore_desk_can (record, "answer"))
-    place = g_strdup_printf ("request:%" G_GINT64_FORMAT, get_id (self));
-  shore_composer_set_place (self->composer, place,
-                            record ? shore_request_get_channel (record) : NULL);
-}
-
-static void
-record_cb (ShoreRequestDossier *self)
-{
-  ShoreRecord *record = get_record (self);
-  g_autofree char *place = NULL;
-
-  fill (self);
-  if (record == NULL)
-    return;
-  if (shore_desk_can (record, "answer"))
-    place = g_strdup_printf ("request:%" G_GINT64_FORMAT, get_id (self));
-  if (g_strcmp0 (place, shore_composer_get_place (self->composer)) != 0)
-    shore_composer_set_place (self->composer, place, shore_request_get_channel (record));
 }
 
 static void
@@ -254,13 +237,12 @@ action_cb (GSimpleAction *action, GVariant *parameter G_GNUC_UNUSED, gpointer da
 }
 
 static void
-next_step_cb (ShoreRequestDossier *self)
+next_step (ShoreTabDossier *tab)
 {
-  ShoreRecord *record = get_record (self);
-  const ShoreRequestNext *next = record ? shore_request_next (record) : NULL;
+  const ShoreRequestNext *next = shore_request_next (shore_tab_dossier_get_record (tab));
 
   if (next != NULL)
-    g_action_group_activate_action (G_ACTION_GROUP (self->actions), next->command, NULL);
+    shore_tab_dossier_run (tab, next->command);
 }
 
 /* The caret was in the panel: the keyboard goes on from the next step. */
@@ -271,65 +253,6 @@ panel_closed_cb (ShoreRequestDossier *self)
 
   if (root != NULL && gtk_root_get_focus (root) == NULL)
     shore_next_step_grab_focus (shore_dossier_get_next_step (self->dossier));
-}
-
-static void
-shore_request_dossier_dispose (GObject *object)
-{
-  ShoreRequestDossier *self = SHORE_REQUEST_DOSSIER (object);
-
-  g_clear_object (&self->row);
-  g_clear_object (&self->actions);
-  g_clear_object (&self->card);
-  g_clear_object (&self->dossier);
-  g_clear_object (&self->desk);
-  G_OBJECT_CLASS (shore_request_dossier_parent_class)->dispose (object);
-}
-
-static void
-shore_request_dossier_class_init (ShoreRequestDossierClass *klass)
-{
-  G_OBJECT_CLASS (klass)->dispose = shore_request_dossier_dispose;
-}
-
-static void
-shore_request_dossier_init (ShoreRequestDossier *self)
-{
-  self->actions = g_simple_action_group_new ();
-  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
-    {
-      g_autoptr (GSimpleAction) action = g_simple_action_new (commands[i].action, NULL);
-
-      g_signal_connect_object (action, "activate", G_CALLBACK (action_cb), self, 0);
-      g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (action));
-    }
-}
-
-static GtkWidget *
-build_menu_button (void)
-{
-  g_autoptr (GMenu) menu = g_menu_new ();
-  GtkWidget *button = gtk_menu_button_new ();
-
-  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
-    {
-      g_autofree char *name = g_strconcat ("request.", commands[i].action, NULL);
-      g_autoptr (GMenuItem) item = NULL;
-
-      if (commands[i].label == NULL)
-        continue;
-      item = g_menu_item_new (_ (commands[i].label), name);
-      if (commands[i].key != NULL)
-        g_menu_item_set_attribute (item, "accel", "s", commands[i].key);
-      g_menu_append_item (menu, item);
-    }
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
-  gtk_widget_set_tooltip_text (button, _ ("More to do with this request"));
-  shore_speak (button, _ ("More to do with this request"));
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "flat");
-  return button;
 }
 
 /* Each form holds one field, so that short ones stand side by side. */
@@ -356,13 +279,58 @@ build_details (ShoreRequestDossier *self)
 }
 
 static void
-build (ShoreRequestDossier *self)
+add_menu (ShoreRequestDossier *self)
 {
+  static const ShoreTabMenuItem items[] = {
+    { N_ ("Take"), "request.take", NULL },
+    { N_ ("Note"), "request.note", "<Control>j" },
+    { N_ ("Plan a callback"), "request.callback", "<Control>h" },
+    { N_ ("Wait for an answer"), "request.wait", NULL },
+    { N_ ("Transfer the request"), "request.transfer", NULL },
+    { N_ ("Open again"), "request.reopen", NULL },
+    { N_ ("Cancel the request"), "request.cancel", NULL },
+  };
+
+  shore_tab_dossier_add_menu (SHORE_TAB_DOSSIER (self), _ ("More to do with this request"), items,
+                              G_N_ELEMENTS (items));
+}
+
+static void
+add_actions (ShoreRequestDossier *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      g_autoptr (GSimpleAction) action = g_simple_action_new (commands[i].action, NULL);
+
+      g_signal_connect_object (action, "activate", G_CALLBACK (action_cb), self, 0);
+      g_action_map_add_action (shore_tab_dossier_get_actions (SHORE_TAB_DOSSIER (self)),
+                               G_ACTION (action));
+    }
+  enable_actions (self);
+}
+
+static void
+connect (ShoreRequestDossier *self)
+{
+  g_signal_connect_object (self->panel, "closed", G_CALLBACK (panel_closed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->composer, "send", G_CALLBACK (send_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->card, "loaded", G_CALLBACK (fill_recipient), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+build (ShoreTabDossier *tab)
+{
+  ShoreRequestDossier *self = SHORE_REQUEST_DOSSIER (tab);
   GtkWidget *close = shore_word_button (_ ("Close…"), "request.close");
 
+  self->desk = shore_tab_dossier_get_desk (tab);
+  self->dossier = shore_tab_dossier_get_pane (tab);
+  self->card = shore_tab_dossier_get_card (tab);
   gtk_widget_set_tooltip_text (close, _ ("Close and qualify (Ctrl+Shift+Return)"));
   shore_dossier_add_button (self->dossier, close);
-  shore_dossier_add_button (self->dossier, build_menu_button ());
+  add_menu (self);
   self->panel = SHORE_ACTION_PANEL (shore_action_panel_new (self->desk));
   self->words = SHORE_REFORMULATION (shore_reformulation_new (self->desk));
   self->timeline = SHORE_TIMELINE (shore_timeline_new (self->desk));
@@ -372,89 +340,8 @@ build (ShoreRequestDossier *self)
   shore_dossier_add (self->dossier, build_details (self));
   shore_dossier_add (self->dossier, GTK_WIDGET (self->timeline));
   shore_dossier_set_bottom (self->dossier, GTK_WIDGET (self->composer));
-}
-
-static void
-connect (ShoreRequestDossier *self)
-{
-  g_signal_connect_object (shore_dossier_get_next_step (self->dossier), "activated",
-                           G_CALLBACK (next_step_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->panel, "closed", G_CALLBACK (panel_closed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->composer, "send", G_CALLBACK (send_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->card, "loaded", G_CALLBACK (fill_recipient), self,
-                           G_CONNECT_SWAPPED);
-}
-
-/**
- * shore_request_dossier_new: fills @dossier for requests.
- *
- * Returns: (transfer full):
- */
-ShoreRequestDossier *
-shore_request_dossier_new (ShoreDesk *desk, ShoreDossier *dossier, ShoreClientCard *card)
-{
-  ShoreRequestDossier *self = g_object_new (SHORE_TYPE_REQUEST_DOSSIER, NULL);
-
-  self->desk = g_object_ref (desk);
-  self->dossier = g_object_ref (dossier);
-  self->card = g_object_ref (card);
-  build (self);
+  add_actions (self);
   connect (self);
-  enable_actions (self);
-  return self;
-}
-
-/* What is being typed belongs to the dossier that is left: taking the focus away commits it
- * there, before its fields are filled for another.
- *
- * Returns: whether the focus was in the pane */
-static gboolean
-leave_fields (ShoreRequestDossier *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self->dossier));
-  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
-
-  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->dossier)))
-    return FALSE;
-  gtk_root_set_focus (root, NULL);
-  return TRUE;
-}
-
-/**
- * shore_request_dossier_show: follows that row from now on.
- * @row: (nullable):
- */
-void
-shore_request_dossier_show (ShoreRequestDossier *self, ShoreRow *row)
-{
-  gboolean focused;
-
-  if (self->row == row)
-    return;
-  focused = leave_fields (self);
-  if (self->row != NULL)
-    g_signal_handlers_disconnect_by_func (self->row, record_cb, self);
-  g_set_object (&self->row, row);
-  if (row != NULL)
-    g_signal_connect_object (row, "notify::record", G_CALLBACK (record_cb), self,
-                             G_CONNECT_SWAPPED);
-  turn_to (self);
-  fill (self);
-  if (focused)
-    shore_next_step_grab_focus (shore_dossier_get_next_step (self->dossier));
-}
-
-ShoreRow *
-shore_request_dossier_get_row (ShoreRequestDossier *self)
-{
-  return self->row;
-}
-
-GActionMap *
-shore_request_dossier_get_actions (ShoreRequestDossier *self)
-{
-  return G_ACTION_MAP (self->actions);
 }
 
 /* Ctrl+Return goes to what is being written: the panel, the reformulation, else the answer. */
@@ -471,63 +358,46 @@ send (ShoreRequestDossier *self)
   else if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->composer)))
     shore_composer_send (self->composer);
   else
-    shore_request_dossier_next_step (self);
+    shore_tab_dossier_next_step (SHORE_TAB_DOSSIER (self));
 }
 
-/**
- * shore_request_dossier_command: a key of the window, as ShorePage's command vfunc names it.
- *
- * Returns: %FALSE when it means nothing now
- */
-gboolean
-shore_request_dossier_command (ShoreRequestDossier *self, const char *command)
+static gboolean
+command (ShoreTabDossier *tab, const char *command)
 {
-  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), command);
+  ShoreRequestDossier *self = SHORE_REQUEST_DOSSIER (tab);
 
-  if (get_record (self) == NULL)
-    return FALSE;
   if (g_str_equal (command, "send"))
     send (self);
   else if (g_str_equal (command, "compose"))
     shore_composer_focus (self->composer);
   else if (g_str_equal (command, "channel"))
     shore_composer_focus_channel (self->composer);
-  else if (action != NULL && g_action_get_enabled (action))
-    g_action_activate (action, NULL);
   else
-    return FALSE;
+    return shore_tab_dossier_run (tab, command);
   return TRUE;
 }
 
-void
-shore_request_dossier_next_step (ShoreRequestDossier *self)
+static gint64
+client_of (const ShoreRecord *request)
 {
-  if (get_record (self) != NULL)
-    shore_next_step_activate (shore_dossier_get_next_step (self->dossier));
+  return shore_request_get_client (request);
 }
 
-/**
- * shore_request_dossier_fill_card: the card shows the client of the request, unless a form is
- * about another one.
- */
-void
-shore_request_dossier_fill_card (ShoreRequestDossier *self)
+static void
+shore_request_dossier_class_init (ShoreRequestDossierClass *klass)
 {
-  ShoreRecord *record = get_record (self);
+  ShoreTabDossierClass *tab_class = SHORE_TAB_DOSSIER_CLASS (klass);
 
-  if (!shore_dossier_has_form (self->dossier))
-    shore_client_card_set_client (self->card, record ? shore_request_get_client (record) : 0);
+  tab_class->build = build;
+  tab_class->turn_to = turn_to;
+  tab_class->fill = fill;
+  tab_class->client_of = client_of;
+  tab_class->next_step = next_step;
+  tab_class->command = command;
+  tab_class->tick = fill_head;
 }
 
-/**
- * shore_request_dossier_tick: the hour moved on.
- */
-void
-shore_request_dossier_tick (ShoreRequestDossier *self)
+static void
+shore_request_dossier_init (ShoreRequestDossier *self G_GNUC_UNUSED)
 {
-  ShoreRecord *record = get_record (self);
-
-  if (record != NULL)
-    shore_request_head_fill (self->dossier, record,
-                             shore_clock_now (shore_desk_get_clock (self->desk)));
 }

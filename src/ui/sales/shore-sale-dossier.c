@@ -15,24 +15,21 @@
  * dossier and the card too and outlives none of them. */
 struct _ShoreSaleDossier
 {
-  GObject parent_instance;
+  ShoreTabDossier parent_instance;
 
-  ShoreDesk *desk;             /* (owned) */
-  ShoreDossier *dossier;       /* (owned) */
-  ShoreClientCard *card;       /* (owned) */
-  GSimpleActionGroup *actions; /* (owned) */
-  ShoreRow *row;               /* (owned) (nullable) */
+  ShoreDesk *desk; /* (unowned) both of the parent */
+  ShoreDossier *dossier;
 
   ShoreOrder *order; /* owned by the dossier, as is the form */
   ShoreForm *form;
 };
 
-G_DEFINE_FINAL_TYPE (ShoreSaleDossier, shore_sale_dossier, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (ShoreSaleDossier, shore_sale_dossier, SHORE_TYPE_TAB_DOSSIER)
 
 static ShoreRecord *
 get_record (ShoreSaleDossier *self)
 {
-  return self->row != NULL ? shore_row_get_record (self->row) : NULL;
+  return shore_tab_dossier_get_record (SHORE_TAB_DOSSIER (self));
 }
 
 static gboolean
@@ -44,20 +41,13 @@ can (ShoreSaleDossier *self, const char *action)
 }
 
 static void
-enable (ShoreSaleDossier *self, const char *action, gboolean enabled)
-{
-  GAction *found = g_action_map_lookup_action (G_ACTION_MAP (self->actions), action);
-
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (found), enabled);
-}
-
-static void
 enable_actions (ShoreSaleDossier *self)
 {
-  enable (self, "place", can (self, "place") && shore_order_get_n_lines (self->order) > 0);
-  enable (self, "cancel", can (self, "cancel"));
-  enable (self, "add", can (self, "add"));
-  enable (self, "discount", can (self, "discount"));
+  shore_tab_dossier_enable (SHORE_TAB_DOSSIER (self), "place",
+                            can (self, "place") && shore_order_get_n_lines (self->order) > 0);
+  shore_tab_dossier_enable (SHORE_TAB_DOSSIER (self), "cancel", can (self, "cancel"));
+  shore_tab_dossier_enable (SHORE_TAB_DOSSIER (self), "add", can (self, "add"));
+  shore_tab_dossier_enable (SHORE_TAB_DOSSIER (self), "discount", can (self, "discount"));
 }
 
 static void
@@ -111,14 +101,12 @@ fill_head (ShoreSaleDossier *self, ShoreRecord *sale)
 }
 
 static void
-fill (ShoreSaleDossier *self)
+fill (ShoreTabDossier *tab, ShoreRecord *sale)
 {
-  ShoreRecord *sale = get_record (self);
+  ShoreSaleDossier *self = SHORE_SALE_DOSSIER (tab);
 
-  shore_dossier_set_record (self->dossier, sale);
   shore_order_set_sale (self->order, sale);
   enable_actions (self);
-  shore_client_card_set_client (self->card, sale != NULL ? shore_sale_get_client (sale) : 0);
   if (sale == NULL)
     return;
   fill_head (self, sale);
@@ -139,7 +127,7 @@ act (ShoreSaleDossier *self, const char *action, const char *said)
 {
   if (can (self, action))
     shore_act (GTK_WIDGET (self->dossier), self->desk, SHORE_KIND_SALE,
-               shore_row_get_id (self->row), action, NULL, said, NULL, NULL);
+               shore_tab_dossier_get_id (SHORE_TAB_DOSSIER (self)), action, NULL, said, NULL, NULL);
 }
 
 static void
@@ -176,40 +164,24 @@ note_cb (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED,
 }
 
 static void
-shore_sale_dossier_dispose (GObject *object)
+add_actions (ShoreTabDossier *tab)
 {
-  ShoreSaleDossier *self = SHORE_SALE_DOSSIER (object);
-
-  g_clear_object (&self->row);
-  g_clear_object (&self->actions);
-  g_clear_object (&self->card);
-  g_clear_object (&self->dossier);
-  g_clear_object (&self->desk);
-  G_OBJECT_CLASS (shore_sale_dossier_parent_class)->dispose (object);
-}
-
-static void
-shore_sale_dossier_class_init (ShoreSaleDossierClass *klass)
-{
-  G_OBJECT_CLASS (klass)->dispose = shore_sale_dossier_dispose;
-}
-
-static void
-shore_sale_dossier_init (ShoreSaleDossier *self)
-{
-  const GActionEntry entries[] = {
+  static const GActionEntry entries[] = {
     { "place", place_cb },       { "cancel", cancel_cb }, { "add", add_cb },
     { "discount", discount_cb }, { "note", note_cb },
   };
 
-  self->actions = g_simple_action_group_new ();
-  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
-                                   self);
+  g_action_map_add_action_entries (shore_tab_dossier_get_actions (tab), entries,
+                                   G_N_ELEMENTS (entries), tab);
 }
 
 static void
-build (ShoreSaleDossier *self)
+build (ShoreTabDossier *tab)
 {
+  ShoreSaleDossier *self = SHORE_SALE_DOSSIER (tab);
+
+  self->desk = shore_tab_dossier_get_desk (tab);
+  self->dossier = shore_tab_dossier_get_pane (tab);
   self->order = SHORE_ORDER (shore_order_new (self->desk));
   self->form = SHORE_FORM (shore_form_new (self->desk, SHORE_KIND_SALE));
   shore_form_add (self->form, SHORE_SALE_NOTE);
@@ -218,73 +190,24 @@ build (ShoreSaleDossier *self)
   shore_dossier_add_button (self->dossier,
                             shore_icon_button ("user-trash-symbolic",
                                                _ ("Give up this cart or order"), "sale.cancel"));
-}
-
-static void
-connect (ShoreSaleDossier *self)
-{
+  add_actions (tab);
+  enable_actions (self);
   g_signal_connect_object (self->order, "changed", G_CALLBACK (order_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (shore_dossier_get_next_step (self->dossier), "activated",
-                           G_CALLBACK (shore_sale_dossier_next_step), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (shore_desk_get_status (self->desk), "notify",
                            G_CALLBACK (fill_on_its_way), self, G_CONNECT_SWAPPED);
 }
 
-/**
- * shore_sale_dossier_new: fills @dossier for sales.
- *
- * Returns: (transfer full):
- */
-ShoreSaleDossier *
-shore_sale_dossier_new (ShoreDesk *desk, ShoreDossier *dossier, ShoreClientCard *card)
+static void
+next_step (ShoreTabDossier *tab)
 {
-  ShoreSaleDossier *self = g_object_new (SHORE_TYPE_SALE_DOSSIER, NULL);
+  gboolean empty = shore_order_get_n_lines (SHORE_SALE_DOSSIER (tab)->order) == 0;
 
-  self->desk = g_object_ref (desk);
-  self->dossier = g_object_ref (dossier);
-  self->card = g_object_ref (card);
-  build (self);
-  connect (self);
-  enable_actions (self);
-  return self;
+  shore_tab_dossier_run (tab, empty ? "add" : "place");
 }
 
-void
-shore_sale_dossier_show (ShoreSaleDossier *self, ShoreRow *row)
-{
-  if (row == self->row)
-    return;
-  if (self->row != NULL)
-    g_signal_handlers_disconnect_by_func (self->row, fill, self);
-  g_set_object (&self->row, row);
-  if (row != NULL)
-    g_signal_connect_object (row, "notify::record", G_CALLBACK (fill), self, G_CONNECT_SWAPPED);
-  fill (self);
-}
-
-ShoreRow *
-shore_sale_dossier_get_row (ShoreSaleDossier *self)
-{
-  return self->row;
-}
-
-GActionMap *
-shore_sale_dossier_get_actions (ShoreSaleDossier *self)
-{
-  return G_ACTION_MAP (self->actions);
-}
-
-void
-shore_sale_dossier_next_step (ShoreSaleDossier *self)
-{
-  gboolean empty = shore_order_get_n_lines (self->order) == 0;
-
-  g_action_group_activate_action (G_ACTION_GROUP (self->actions), empty ? "add" : "place", NULL);
-}
-
-gboolean
-shore_sale_dossier_command (ShoreSaleDossier *self, const char *command)
+static gboolean
+command (ShoreTabDossier *tab, const char *command)
 {
   static const struct
   {
@@ -295,16 +218,32 @@ shore_sale_dossier_command (ShoreSaleDossier *self, const char *command)
                    { "note", "note" },
                    { "option-1", "add" },
                    { "option-2", "discount" } };
-  GActionGroup *group = G_ACTION_GROUP (self->actions);
 
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
-    {
-      if (!g_str_equal (commands[i].command, command))
-        continue;
-      if (!g_action_group_get_action_enabled (group, commands[i].action))
-        return FALSE;
-      g_action_group_activate_action (group, commands[i].action, NULL);
-      return TRUE;
-    }
+    if (g_str_equal (commands[i].command, command))
+      return shore_tab_dossier_run (tab, commands[i].action);
   return FALSE;
+}
+
+static gint64
+client_of (const ShoreRecord *sale)
+{
+  return shore_sale_get_client (sale);
+}
+
+static void
+shore_sale_dossier_class_init (ShoreSaleDossierClass *klass)
+{
+  ShoreTabDossierClass *tab_class = SHORE_TAB_DOSSIER_CLASS (klass);
+
+  tab_class->build = build;
+  tab_class->fill = fill;
+  tab_class->client_of = client_of;
+  tab_class->next_step = next_step;
+  tab_class->command = command;
+}
+
+static void
+shore_sale_dossier_init (ShoreSaleDossier *self G_GNUC_UNUSED)
+{
 }
