@@ -2,6 +2,7 @@
 
 #include "sandbox/shore-sand-json.h"
 #include "sandbox/shore-sand-read.h"
+#include "sandbox/shore-sand-rights.h"
 #include "sandbox/shore-sand-snapshot.h"
 #include "sandbox/shore-sand-users.h"
 #include "sandbox/shore-sand-write.h"
@@ -167,6 +168,32 @@ set_key (Request *request)
   return done (request);
 }
 
+/* {"user":1,"without":[82]}: takes rights from a user; an empty list gives all back. */
+static gboolean
+set_rights (Request *request)
+{
+  JsonNode *node
+      = request->object != NULL ? json_object_get_member (request->object, "without") : NULL;
+
+  if (node == NULL || !JSON_NODE_HOLDS_ARRAY (node)
+      || !shore_sand_rights_withhold (request->store,
+                                      shore_sand_json_int (request->object, "user", 1),
+                                      json_node_get_array (node)))
+    return shore_sand_call_fail (request->call, 400, "without is a list of numbers");
+  return done (request);
+}
+
+/* {"api":false,"login":true}: what an administrator switches off for all. */
+static gboolean
+set_switches (Request *request)
+{
+  shore_sand_rights_set_switch (request->store, SHORE_SAND_SWITCH_API,
+                                shore_sand_json_int (request->object, "api", TRUE) != 0);
+  shore_sand_rights_set_switch (request->store, SHORE_SAND_SWITCH_LOGIN,
+                                shore_sand_json_int (request->object, "login", TRUE) != 0);
+  return done (request);
+}
+
 static gboolean
 reset_requests (Request *request)
 {
@@ -203,6 +230,8 @@ static const struct
   { "POST", "clock", set_clock },
   { "POST", "edit", edit },
   { "POST", "key", set_key },
+  { "POST", "rights", set_rights },
+  { "POST", "switches", set_switches },
   { "GET", "state", serve_state },
   { "DELETE", "requests", reset_requests },
   { "POST", "snapshot", take_snapshot },

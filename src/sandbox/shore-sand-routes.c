@@ -6,6 +6,7 @@
 #include "sandbox/shore-sand-lines.h"
 #include "sandbox/shore-sand-merge.h"
 #include "sandbox/shore-sand-read.h"
+#include "sandbox/shore-sand-rights.h"
 #include "sandbox/shore-sand-sales.h"
 #include "sandbox/shore-sand-users.h"
 #include "sandbox/shore-sand-write.h"
@@ -75,6 +76,8 @@ define_extra_field (ShoreSandCall *call)
   const ShoreSandResource *found = NULL;
   g_autofree char *label = shore_sand_json_dup (call->body, "label");
 
+  if (!shore_sand_users_is_admin (call->store, call->user))
+    return shore_sand_call_fail (call, 403, "%s", "");
   for (int i = 0; shore_sand_resources[i] != NULL; i++)
     if (g_str_equal (shore_sand_resources[i]->element, call->path[2])
         || g_str_equal (shore_sand_resources[i]->table, call->path[2]))
@@ -249,6 +252,8 @@ dispatch (ShoreSandCall *call)
   guint taken;
   const ShoreSandResource *resource = find_resource (call, &taken);
 
+  if (resource != NULL && !shore_sand_rights_check (call, resource))
+    return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (routes); i++)
     {
       Match match;
@@ -318,6 +323,13 @@ void
 shore_sand_routes_handle (ShoreSandCall *call, const ShoreSandRules *rules, const char *key)
 {
   shore_sand_store_trim (call->store);
+  if (!shore_sand_rights_is_on (call->store, SHORE_SAND_SWITCH_API))
+    {
+      shore_sand_call_html (call, 200,
+                            "Le module Api doit être activé<br><br>Pour activer des modules, aller "
+                            "dans l'espace Configuration (Accueil->Configuration->Modules).");
+      return;
+    }
   if (!is_known_api (call))
     {
       shore_sand_call_html (call, 200, "API not found (failed to include API file)");
@@ -330,7 +342,13 @@ shore_sand_routes_handle (ShoreSandCall *call, const ShoreSandRules *rules, cons
     }
   if (g_str_equal (call->path[0], "login") && g_str_equal (call->method, "POST"))
     {
-      shore_sand_users_login (call, rules->wrong_key_delay_ms);
+      if (shore_sand_rights_is_on (call->store, SHORE_SAND_SWITCH_LOGIN))
+        shore_sand_users_login (call, rules->wrong_key_delay_ms);
+      else
+        shore_sand_call_fail (
+            call, 403,
+            "Error login APIs are disabled. You must get the token from backoffice "
+            "to be able to use APIs");
       return;
     }
   if (is_authorised (call, rules, key))

@@ -24,6 +24,8 @@ static const char *const fixed_schema[] = {
   " email TEXT, pass TEXT, api_key TEXT, admin INTEGER, statut INTEGER)",
   "CREATE TABLE c_actioncomm (id INTEGER PRIMARY KEY, code TEXT UNIQUE, type TEXT, libelle TEXT,"
   " module TEXT, active INTEGER, position INTEGER)",
+  "CREATE TABLE right_withheld (fk_user INTEGER NOT NULL, number INTEGER NOT NULL,"
+  " PRIMARY KEY (fk_user, number)) WITHOUT ROWID",
   "INSERT INTO extrafield_def VALUES ('ticket', 'channel', 'Canal')",
   NULL,
 };

@@ -1,6 +1,7 @@
 #include "sandbox/shore-sand-users.h"
 
 #include "sandbox/shore-sand-json.h"
+#include "sandbox/shore-sand-rights.h"
 
 /* The advisor whose key is given on the command line comes first; the others are colleagues, whose
  * edits arrive from inside. Their names are as invented as the rest of the data. */
@@ -47,6 +48,12 @@ gboolean
 shore_sand_users_set_key (ShoreSandStore *store, const char *key)
 {
   return shore_sand_store_run (store, "UPDATE user SET api_key = ? WHERE rowid = 1", "s", key);
+}
+
+gboolean
+shore_sand_users_is_admin (ShoreSandStore *store, gint64 user)
+{
+  return shore_sand_store_int (store, "SELECT admin FROM user WHERE rowid = ?", "i", user) != 0;
 }
 
 /* POST /login: gives the key there already is. */
@@ -103,9 +110,13 @@ append_user (ShoreSandCall *call, gint64 id)
   return TRUE;
 }
 
+/* Needs the right to read users, or to change oneself. */
 gboolean
 shore_sand_users_info (ShoreSandCall *call)
 {
+  if (!shore_sand_rights_has (call->store, call->user, 251)
+      && !shore_sand_rights_has (call->store, call->user, 342))
+    return shore_sand_call_fail (call, 403, "Not allowed");
   return append_user (call, call->user);
 }
 

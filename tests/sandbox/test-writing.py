@@ -166,7 +166,8 @@ class Changing(SandboxTest):
         path = f"thirdparties/{self.party}"
         self.assertEqual(self.crm.get(path).json["date_modification"], "")
         self.assertEqual(
-            self.crm.post("setup/extrafields/thirdparty/zone", {"label": "Zone"}).raw, b"-1")
+            self.crm.call("POST", "setup/extrafields/thirdparty/zone", {"label": "Zone"},
+                          key="supervisor-key").raw, b"-1")
         self.crm.put(path, {"array_options": {"options_zone": "ouest"}})
         self.assertIsInstance(self.crm.get(path).json["date_modification"], int)
 

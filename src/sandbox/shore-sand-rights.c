@@ -1,0 +1,69 @@
+#include "sandbox/shore-sand-rights.h"
+
+/* The rights of a resource. Reading others' agenda and seeing all clients are not played: the
+ * portfolio of every user is the whole file. */
+static const struct
+{
+  const ShoreSandResource *resource;
+  int read;
+  int write;
+} rights[] = {
+  { &shore_sand_thirdparties, 121, 122 },  { &shore_sand_contacts, 281, 282 },
+  { &shore_sand_products, 31, 32 },        { &shore_sand_tickets, 56001, 56002 },
+  { &shore_sand_events, 2401, 2402 },      { &shore_sand_orders, 81, 82 },
+  { &shore_sand_invoices, 11, 12 },        { &shore_sand_payments, 11, 12 },
+  { &shore_sand_knowledge, 57001, 57002 },
+};
+
+/* A switch is a right withheld from nobody in particular. */
+#define NOBODY 0
+
+gboolean
+shore_sand_rights_withhold (ShoreSandStore *store, gint64 user, JsonArray *numbers)
+{
+  if (!shore_sand_store_run (store, "DELETE FROM right_withheld WHERE fk_user = ?", "i", user))
+    return FALSE;
+  for (guint i = 0; numbers != NULL && i < json_array_get_length (numbers); i++)
+    if (!shore_sand_store_run (store, "INSERT OR IGNORE INTO right_withheld VALUES (?, ?)", "ii",
+                               user, json_array_get_int_element (numbers, i)))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+shore_sand_rights_has (ShoreSandStore *store, gint64 user, gint64 number)
+{
+  return shore_sand_store_int (
+             store, "SELECT COUNT(*) FROM right_withheld WHERE fk_user = ? AND number = ?", "ii",
+             user, number)
+         == 0;
+}
+
+/* Whether who asks may: the same bare word for a missing right and for a module that is off. */
+gboolean
+shore_sand_rights_check (ShoreSandCall *call, const ShoreSandResource *resource)
+{
+  gboolean reads = g_str_equal (call->method, "GET") || g_str_equal (call->method, "HEAD");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rights); i++)
+    if (rights[i].resource == resource)
+      return shore_sand_rights_has (call->store, call->user,
+                                    reads ? rights[i].read : rights[i].write)
+             || shore_sand_call_fail (call, 403, "%s", "");
+  return TRUE;
+}
+
+void
+shore_sand_rights_set_switch (ShoreSandStore *store, ShoreSandSwitch which, gboolean on)
+{
+  shore_sand_store_run (store,
+                        on ? "DELETE FROM right_withheld WHERE fk_user = ? AND number = ?"
+                           : "INSERT OR IGNORE INTO right_withheld VALUES (?, ?)",
+                        "ii", (gint64)NOBODY, (gint64)which);
+}
+
+gboolean
+shore_sand_rights_is_on (ShoreSandStore *store, ShoreSandSwitch which)
+{
+  return shore_sand_rights_has (store, NOBODY, which);
+}
