@@ -23,6 +23,10 @@
  * when a kept connection turns out dead; for a write that is forbidden here.
  * Redirections are not followed either: they would carry the key elsewhere.
  *
+ * A certificate is judged by the system, or by a fingerprint that a person
+ * pinned: then that one certificate is accepted whatever is said of it, and no
+ * other, be it the best; the request does not leave before.
+ *
  * libsoup ties a session to the thread that made it, so it is made at the first
  * request, and anew should the caller's thread change. */
 
@@ -36,16 +40,21 @@
 struct _ShoreHttp
 {
   GObject parent_instance;
-  char *key_header; /* (owned) */
-  char *key;        /* (owned) */
+  char *key_header;  /* (owned) */
+  char *key;         /* (owned) */
+  gboolean discreet; /* the key is not shown for now */
   guint timeout;
   SoupSession *session; /* (owned) (nullable) */
   GThread *thread;      /* whose session it is; compared, not referenced */
+  char *pin;            /* (owned) (nullable) the only certificate to accept */
+  ShoreHttpFailure failure;
+  ShoreHttpCertificate certificate; /* (owned) the last one that did not stand by itself */
 };
 
 /* One request on its way. */
 typedef struct
 {
+  ShoreHttp *http;           /* (not owned) */
   SoupMessage *message;      /* (owned) */
   GCancellable *cancellable; /* (owned) ours, follows the caller's */
   gboolean write;
@@ -86,6 +95,79 @@ cancelled_cb (GCancellable *cancellable G_GNUC_UNUSED, gpointer data)
   g_cancellable_cancel (data);
 }
 
+static void
+forget_certificate (ShoreHttp *self)
+{
+  g_clear_pointer (&self->certificate.fingerprint, g_free);
+  g_clear_pointer (&self->certificate.issuer, g_free);
+  self->certificate = (ShoreHttpCertificate){ 0 };
+}
+
+/* The SHA-256 of a certificate as people compare it: "AB:CD:…". */
+static char *
+fingerprint_of (GTlsCertificate *certificate)
+{
+  g_autoptr (GByteArray) der = NULL;
+  g_autofree char *hex = NULL;
+  GString *out = g_string_new (NULL);
+
+  g_object_get (certificate, "certificate", &der, NULL);
+  if (der == NULL)
+    return g_string_free (out, FALSE);
+  hex = g_compute_checksum_for_data (G_CHECKSUM_SHA256, der->data, der->len);
+  for (gsize i = 0; hex[i] != '\0'; i++)
+    {
+      if (i > 0 && i % 2 == 0)
+        g_string_append_c (out, ':');
+      g_string_append_c (out, g_ascii_toupper (hex[i]));
+    }
+  return g_string_free (out, FALSE);
+}
+
+static void
+keep_certificate (ShoreHttp *self, GTlsCertificate *certificate, GTlsCertificateFlags problems)
+{
+  g_autoptr (GDateTime) expires = g_tls_certificate_get_not_valid_after (certificate);
+
+  forget_certificate (self);
+  self->certificate.problems = problems;
+  self->certificate.fingerprint = fingerprint_of (certificate);
+  self->certificate.issuer = g_tls_certificate_get_issuer_name (certificate);
+  self->certificate.expires = expires ? g_date_time_to_unix (expires) * SHORE_SECOND : 0;
+  self->certificate.accepted
+      = self->pin != NULL && strcmp (self->pin, self->certificate.fingerprint) == 0;
+  self->certificate.changed = self->pin != NULL && !self->certificate.accepted;
+}
+
+/* Asked only about a certificate that does not stand by itself. */
+static gboolean
+accept_certificate_cb (SoupMessage *message G_GNUC_UNUSED,
+                       GTlsCertificate *certificate,
+                       GTlsCertificateFlags problems,
+                       gpointer data)
+{
+  Exchange *exchange = data;
+
+  keep_certificate (exchange->http, certificate, problems);
+  return exchange->http->certificate.accepted;
+}
+
+/* Comes with the connection, before a byte of the request: a good certificate
+ * that is not the pinned one is a changed one all the same. */
+static void
+certificate_shown_cb (SoupMessage *message, GParamSpec *pspec G_GNUC_UNUSED, gpointer data)
+{
+  Exchange *exchange = data;
+  GTlsCertificate *certificate = soup_message_get_tls_peer_certificate (message);
+
+  if (certificate == NULL || exchange->http->pin == NULL)
+    return;
+  keep_certificate (exchange->http, certificate,
+                    soup_message_get_tls_peer_certificate_errors (message));
+  if (exchange->http->certificate.changed)
+    g_cancellable_cancel (exchange->cancellable);
+}
+
 static SoupSession *
 ensure_session (ShoreHttp *self)
 {
@@ -100,13 +182,39 @@ ensure_session (ShoreHttp *self)
   return self->session;
 }
 
+static const struct
+{
+  int code; /* of G_IO_ERROR */
+  ShoreHttpFailure failure;
+} io_failures[] = {
+  { G_IO_ERROR_CONNECTION_REFUSED, SHORE_HTTP_REFUSED },
+  { G_IO_ERROR_HOST_NOT_FOUND, SHORE_HTTP_UNKNOWN_HOST },
+};
+
+static ShoreHttpFailure
+failure_of (const Exchange *exchange, const GError *cause)
+{
+  if (exchange->http->certificate.changed
+      || g_error_matches (cause, G_TLS_ERROR, G_TLS_ERROR_BAD_CERTIFICATE))
+    return SHORE_HTTP_CERTIFICATE;
+  if (cause->domain == G_TLS_ERROR)
+    return SHORE_HTTP_NO_TLS;
+  if (g_error_matches (cause, G_RESOLVER_ERROR, G_RESOLVER_ERROR_NOT_FOUND))
+    return SHORE_HTTP_UNKNOWN_HOST;
+  for (gsize i = 0; cause->domain == G_IO_ERROR && i < G_N_ELEMENTS (io_failures); i++)
+    if (cause->code == io_failures[i].code)
+      return io_failures[i].failure;
+  return SHORE_HTTP_SILENT;
+}
+
 /* The one place where an error of the wire gets its name. */
 static void
 name_error (const Exchange *exchange, const GError *cause, GError **error)
 {
   int code = SHORE_REMOTE_ERROR_RETRY_LATER;
 
-  if (g_error_matches (cause, G_TLS_ERROR, G_TLS_ERROR_BAD_CERTIFICATE))
+  exchange->http->failure = failure_of (exchange, cause);
+  if (exchange->http->failure == SHORE_HTTP_CERTIFICATE)
     code = SHORE_REMOTE_ERROR_CERTIFICATE;
   else if (!exchange->sent)
     code = SHORE_REMOTE_ERROR_OFFLINE;
@@ -212,7 +320,7 @@ prepare (ShoreHttp *self, Exchange *exchange, const char *body)
   soup_message_add_flags (exchange->message, SOUP_MESSAGE_NO_REDIRECT | SOUP_MESSAGE_IDEMPOTENT
                                                  | SOUP_MESSAGE_COLLECT_METRICS);
   soup_message_headers_replace (headers, "Accept", "application/json");
-  if (self->key != NULL)
+  if (self->key != NULL && !self->discreet)
     soup_message_headers_replace (headers, self->key_header, self->key);
   if (body != NULL)
     {
@@ -222,6 +330,10 @@ prepare (ShoreHttp *self, Exchange *exchange, const char *body)
     }
   g_signal_connect (exchange->message, "wrote-headers", G_CALLBACK (wrote_headers_cb), exchange);
   g_signal_connect (exchange->message, "restarted", G_CALLBACK (restarted_cb), exchange);
+  g_signal_connect (exchange->message, "accept-certificate", G_CALLBACK (accept_certificate_cb),
+                    exchange);
+  g_signal_connect (exchange->message, "notify::tls-peer-certificate",
+                    G_CALLBACK (certificate_shown_cb), exchange);
 }
 
 static ShoreHttpReply *
@@ -285,6 +397,8 @@ shore_http_finalize (GObject *object)
   g_clear_object (&self->session);
   g_free (self->key_header);
   g_free (self->key);
+  g_free (self->pin);
+  forget_certificate (self);
   G_OBJECT_CLASS (shore_http_parent_class)->finalize (object);
 }
 
@@ -329,6 +443,54 @@ shore_http_set_timeout (ShoreHttp *self, guint seconds)
 }
 
 /**
+ * shore_http_set_pin: accepts one certificate by its SHA-256, from the next
+ * session on.
+ * @fingerprint: (nullable): %NULL goes by the system alone
+ */
+void
+shore_http_set_pin (ShoreHttp *self, const char *fingerprint)
+{
+  g_free (self->pin);
+  self->pin = g_strdup (fingerprint);
+  g_clear_object (&self->session);
+}
+
+void
+shore_http_set_key (ShoreHttp *self, const char *key)
+{
+  g_free (self->key);
+  self->key = g_strdup (key);
+}
+
+/**
+ * shore_http_set_discreet: whether requests go without the key for now.
+ */
+void
+shore_http_set_discreet (ShoreHttp *self, gboolean discreet)
+{
+  self->discreet = discreet;
+}
+
+/**
+ * shore_http_get_failure: of the last request.
+ */
+ShoreHttpFailure
+shore_http_get_failure (ShoreHttp *self)
+{
+  return self->failure;
+}
+
+/**
+ * shore_http_get_certificate: Returns: (transfer none) (nullable): that of the last
+ *   request, where it did not stand by itself or one is pinned
+ */
+const ShoreHttpCertificate *
+shore_http_get_certificate (ShoreHttp *self)
+{
+  return self->certificate.fingerprint != NULL ? &self->certificate : NULL;
+}
+
+/**
  * shore_http_send: one request and its whole answer, in the caller's thread.
  * @method: "GET" is a read, anything else a write
  * @address: complete, with its query
@@ -347,13 +509,16 @@ shore_http_send (ShoreHttp *self,
 {
   g_autoptr (GCancellable) own = g_cancellable_new ();
   g_autoptr (SoupMessage) message = message_new (method, address);
-  Exchange exchange = { .message = message, .cancellable = own };
+  Exchange exchange = { .http = self, .message = message, .cancellable = own };
   GError *cause = NULL;
   ShoreHttpReply *reply;
   gulong watch = 0;
 
+  self->failure = SHORE_HTTP_ANSWERED;
+  forget_certificate (self);
   if (message == NULL)
     {
+      self->failure = SHORE_HTTP_NO_ADDRESS;
       g_set_error_literal (error, SHORE_REMOTE_ERROR, SHORE_REMOTE_ERROR_PROTOCOL,
                            "this is not the address of a server");
       return NULL;

@@ -18,11 +18,40 @@ typedef struct
 void shore_http_reply_free (ShoreHttpReply *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ShoreHttpReply, shore_http_reply_free)
 
+/* Why the last request got no answer. */
+typedef enum
+{
+  SHORE_HTTP_ANSWERED,
+  SHORE_HTTP_NO_ADDRESS,
+  SHORE_HTTP_UNKNOWN_HOST,
+  SHORE_HTTP_REFUSED,
+  SHORE_HTTP_SILENT,
+  SHORE_HTTP_NO_TLS,
+  SHORE_HTTP_CERTIFICATE,
+} ShoreHttpFailure;
+
+/* A certificate that did not stand by itself: what is wrong with it, and what a
+ * person needs to recognise it. */
+typedef struct
+{
+  GTlsCertificateFlags problems;
+  char *fingerprint; /* (owned) SHA-256, pairs in capitals joined by colons */
+  char *issuer;      /* (owned) (nullable) */
+  gint64 expires;    /* instant, 0 unknown */
+  gboolean accepted; /* it is the pinned one */
+  gboolean changed;  /* another one is pinned */
+} ShoreHttpCertificate;
+
 #define SHORE_TYPE_HTTP (shore_http_get_type ())
 G_DECLARE_FINAL_TYPE (ShoreHttp, shore_http, SHORE, HTTP, GObject)
 
 ShoreHttp *shore_http_new (const char *key_header, const char *key);
 void shore_http_set_timeout (ShoreHttp *self, guint seconds);
+void shore_http_set_pin (ShoreHttp *self, const char *fingerprint);
+void shore_http_set_key (ShoreHttp *self, const char *key);
+void shore_http_set_discreet (ShoreHttp *self, gboolean discreet);
+ShoreHttpFailure shore_http_get_failure (ShoreHttp *self);
+const ShoreHttpCertificate *shore_http_get_certificate (ShoreHttp *self);
 ShoreHttpReply *shore_http_send (ShoreHttp *self,
                                  const char *method,
                                  const char *address,

@@ -20,6 +20,7 @@
  *   shore-dolibarr-read.c     lists and single records
  *   shore-dolibarr-write.c    creates, updates, look-ups
  *   shore-dolibarr-pay.c      payments
+ *   shore-dolibarr-survey.c   what can be done with it, before anything is kept
  *
  * It does not decide what to do about an error, does not wait and try again,
  * and does not merge. */
@@ -267,6 +268,16 @@ const char *
 shore_dolibarr_get_root (ShoreDolibarr *self)
 {
   return self->root;
+}
+
+/**
+ * shore_dolibarr_set_pin: the SHA-256 of the one certificate that a person
+ * accepted for this server; see shore_http_set_pin().
+ */
+void
+shore_dolibarr_set_pin (ShoreDolibarr *self, const char *fingerprint)
+{
+  shore_http_set_pin (self->http, fingerprint);
 }
 
 /**
