@@ -153,6 +153,8 @@ welcome_over (ShoreApplication *self)
     gtk_window_destroy (welcome);
 }
 
+static void present_welcome (ShoreApplication *self, ShorePrincipal *known);
+
 static void
 sit_down (ShoreApplication *self, ShoreSeat *seat)
 {
@@ -169,6 +171,8 @@ sit_down (ShoreApplication *self, ShoreSeat *seat)
   if (shore_seat_get_key_problem (seat) != NULL)
     shore_window_toast (SHORE_WINDOW (shore_sitting_get_window (sitting)),
                         shore_seat_get_key_problem (seat));
+  if (shore_seat_get_principal (seat)->asks && shore_seat_get_key_problem (seat) != NULL)
+    present_welcome (self, shore_seat_get_principal (seat));
   shore_seat_start (seat);
 }
 
@@ -270,7 +274,8 @@ present_welcome (ShoreApplication *self, ShorePrincipal *known)
   GtkWindow *window;
 
   welcome_over (self);
-  window = known ? shore_welcome_new_connect (GTK_APPLICATION (self), known->name, known->url)
+  window = known ? shore_welcome_new_connect (GTK_APPLICATION (self), known->name, known->url,
+                                              known->pin)
                  : shore_welcome_new (GTK_APPLICATION (self));
   self->entrance = shore_entrance_new (self->principals, SHORE_WELCOME (window));
   if (known != NULL)

@@ -22,6 +22,7 @@ struct _ShoreEntrance
   ShorePrincipal *known;       /* (owned) (nullable) to be given a CRM or another key */
   ShorePrincipal *pending;     /* (owned) (nullable) to be saved once its key is kept */
   GCancellable *leaving;       /* (owned) */
+  GCancellable *probing;       /* (owned) (nullable) the check under way */
 };
 
 static guint ready_signal;
@@ -46,43 +47,86 @@ refuse (ShoreEntrance *self, const GError *error)
     shore_connect_page_refuse (shore_welcome_get_connect_page (self->welcome), sentence, keyring);
 }
 
-static ShoreDoorReport *
-report_of (const ShoreProbe *probe, const GError *error)
+/* The page, while the welcome stands; (nullable) */
+static ShoreConnectPage *
+page_of (ShoreEntrance *self)
 {
-  ShoreDoorReport *report = shore_door_report_new ();
-
-  if (probe == NULL)
-    {
-      report->problem = sentence_for (error);
-      return report;
-    }
-  report->version = g_strdup (probe->info->version);
-  report->login = g_strdup (probe->info->login);
-  report->took_ms = probe->took_ms;
-  for (ShoreKind kind = 0; kind < SHORE_N_KINDS; kind++)
-    {
-      report->asked[kind] = probe->asked[kind];
-      report->granted[kind] = probe->granted[kind];
-    }
-  return report;
+  return self->welcome ? shore_welcome_get_connect_page (self->welcome) : NULL;
 }
 
+static ShoreProbeQuestion
+question_of (ShoreConnectPage *page)
+{
+  return (ShoreProbeQuestion){
+    .url = shore_connect_page_get_url (page),
+    .key = shore_connect_page_get_key (page),
+    .login = shore_connect_page_get_login (page),
+    .password = shore_connect_page_get_password (page),
+    .pin = shore_connect_page_get_pin (page),
+    .whole = TRUE,
+  };
+}
+
+static void
+step_cb (ShoreSurveyStep step, gpointer data)
+{
+  ShoreEntrance *self = data;
+
+  if (self->welcome != NULL)
+    shore_connect_page_show_step (page_of (self), step);
+}
+
+/* An answer that was stopped is for nobody: the page may be waiting for another. */
 static void
 probed_cb (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer data)
 {
   g_autoptr (ShoreEntrance) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (ShoreProbe) probe = shore_probe_finish (result, &error);
-  g_autoptr (ShoreDoorReport) report = report_of (probe, error);
+  ShoreSurvey *survey = shore_probe_finish (result, NULL);
 
+  if (survey == NULL)
+    return;
   if (self->welcome != NULL)
-    shore_connect_page_show (shore_welcome_get_connect_page (self->welcome), report);
+    shore_connect_page_show (page_of (self), survey);
+  else
+    shore_survey_free (survey);
 }
 
 static void
-probe_cb (ShoreEntrance *self, const char *url, const char *key)
+stop_cb (ShoreEntrance *self)
 {
-  shore_probe_async (url, key, self->leaving, probed_cb, g_object_ref (self));
+  g_cancellable_cancel (self->probing);
+  g_clear_object (&self->probing);
+}
+
+static void
+probe_cb (ShoreEntrance *self)
+{
+  const ShoreProbeQuestion question = question_of (page_of (self));
+
+  stop_cb (self);
+  self->probing = g_cancellable_new ();
+  shore_probe_async (&question, step_cb, self, self->probing, probed_cb, g_object_ref (self));
+}
+
+static void
+field_added_cb (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (ShoreEntrance) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *problem = NULL;
+
+  if (!shore_probe_add_channel_finish (result, &error))
+    problem = sentence_for (error);
+  if (self->welcome != NULL)
+    shore_connect_page_field_added (page_of (self), problem);
+}
+
+static void
+add_field_cb (ShoreEntrance *self)
+{
+  const ShoreProbeQuestion question = question_of (page_of (self));
+
+  shore_probe_add_channel_async (&question, self->leaving, field_added_cb, g_object_ref (self));
 }
 
 static void
@@ -125,39 +169,31 @@ key_stored_cb (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer dat
     refuse (self, error);
 }
 
-/* The keyring did not take it, and the advisor chose a file. The folder comes
- * first, as the file lies in it. */
-static gboolean
-keep_in_file (ShoreEntrance *self, const char *key, GError **error)
-{
-  ShorePrincipal *principal = self->pending;
-  g_autofree char *path = g_build_filename (principal->folder, "key", NULL);
-
-  if (!write_down (self, principal, error)
-      || !g_file_set_contents_full (path, key, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, error)
-      || !shore_principal_connect (principal, "dolibarr", principal->url, path, error))
-    return FALSE;
-  return shore_principal_save (principal, error);
-}
-
 static void
-connect_cb (
-    ShoreEntrance *self, const char *name, const char *url, const char *key, gboolean in_file)
+connect_cb (ShoreEntrance *self)
 {
+  ShoreConnectPage *page = page_of (self);
+  const char *url = shore_connect_page_get_url (page);
+  const char *key = shore_connect_page_get_key (page);
   g_autoptr (GError) error = NULL;
 
   g_clear_pointer (&self->pending, shore_principal_unref);
-  self->pending = self->known ? shore_principal_load (self->known->folder, &error)
-                              : shore_principals_prepare (self->principals, name, &error);
+  self->pending = self->known
+                      ? shore_principal_load (self->known->folder, &error)
+                      : shore_principals_prepare (self->principals,
+                                                  shore_connect_page_get_name (page), &error);
   if (self->pending == NULL || shore_principal_has_other_crm (self->pending, url, &error)
       || !shore_principal_connect (self->pending, "dolibarr", url, NULL, &error))
-    refuse (self, error);
-  else if (!in_file)
-    shore_keys_store_async (self->pending, key, self->leaving, key_stored_cb, g_object_ref (self));
-  else if (keep_in_file (self, key, &error))
-    announce (self, self->pending);
+    {
+      refuse (self, error);
+      return;
+    }
+  shore_principal_set_pin (self->pending, shore_connect_page_get_pin (page));
+  shore_principal_set_asks (self->pending, shore_connect_page_get_asks (page) ? key : NULL);
+  if (shore_connect_page_get_asks (page))
+    conclude (self);
   else
-    refuse (self, error);
+    shore_keys_store_async (self->pending, key, self->leaving, key_stored_cb, g_object_ref (self));
 }
 
 static void
@@ -182,6 +218,7 @@ shore_entrance_dispose (GObject *object)
   ShoreEntrance *self = SHORE_ENTRANCE (object);
 
   g_cancellable_cancel (self->leaving);
+  stop_cb (self);
   g_clear_weak_pointer (&self->welcome);
   g_clear_object (&self->principals);
   g_clear_pointer (&self->known, shore_principal_unref);
@@ -223,11 +260,14 @@ ShoreEntrance *
 shore_entrance_new (ShorePrincipals *principals, ShoreWelcome *welcome)
 {
   ShoreEntrance *self = g_object_new (SHORE_TYPE_ENTRANCE, NULL);
+  ShoreConnectPage *page = shore_welcome_get_connect_page (welcome);
 
   self->principals = g_object_ref (principals);
   g_set_weak_pointer (&self->welcome, welcome);
-  g_signal_connect_object (welcome, "probe", G_CALLBACK (probe_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (welcome, "connect", G_CALLBACK (connect_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "probe", G_CALLBACK (probe_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "stop", G_CALLBACK (stop_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "add-field", G_CALLBACK (add_field_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "connect", G_CALLBACK (connect_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (welcome, "alone", G_CALLBACK (alone_cb), self, G_CONNECT_SWAPPED);
   return self;
 }
@@ -240,4 +280,6 @@ shore_entrance_set_known (ShoreEntrance *self, ShorePrincipal *principal)
 {
   g_clear_pointer (&self->known, shore_principal_unref);
   self->known = shore_principal_ref (principal);
+  if (principal->asks && self->welcome != NULL)
+    shore_connect_page_set_asks (page_of (self));
 }

@@ -11,10 +11,8 @@
  * command in the tables, and ends with what it answers. */
 
 static const ShoreCommand *const groups[] = {
-  shore_principal_commands,
-  shore_record_commands,
-  shore_sync_commands,
-  shore_vault_commands,
+  shore_principal_commands, shore_check_commands, shore_record_commands,
+  shore_sync_commands,      shore_vault_commands,
 };
 
 static gboolean
@@ -75,6 +73,14 @@ parse_options (ShoreCtl *ctl, char ***args, gboolean *version, GError **error)
     { "url", 0, 0, G_OPTION_ARG_STRING, &ctl->url, N_ ("Address of the CRM"), "URL" },
     { "key-file", 0, 0, G_OPTION_ARG_FILENAME, &ctl->key_file,
       N_ ("File that holds the key and that only you may read"), "FILE" },
+    { "login", 0, 0, G_OPTION_ARG_STRING, &ctl->login,
+      N_ ("Sign in with a password, which is asked for, instead of a key"), "LOGIN" },
+    { "pin", 0, 0, G_OPTION_ARG_STRING, &ctl->pin,
+      N_ ("Accept the certificate with this SHA-256, and no other"), "FINGERPRINT" },
+    { "ask", 0, 0, G_OPTION_ARG_NONE, &ctl->ask, N_ ("Keep the key nowhere, ask for it each time"),
+      NULL },
+    { "make-field", 0, 0, G_OPTION_ARG_NONE, &ctl->make_field,
+      N_ ("Add the optional field for the channel of a request to the CRM"), NULL },
     { "force", 0, 0, G_OPTION_ARG_NONE, &ctl->force, N_ ("Even if changes are lost"), NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, version, N_ ("Print the version and exit"), NULL },
     { NULL },

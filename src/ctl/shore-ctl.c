@@ -21,6 +21,8 @@ shore_ctl_clear (ShoreCtl *self)
   g_clear_pointer (&self->url, g_free);
   g_clear_pointer (&self->key_file, g_free);
   g_clear_pointer (&self->field, g_free);
+  g_clear_pointer (&self->login, g_free);
+  g_clear_pointer (&self->pin, g_free);
 }
 
 /**
@@ -42,6 +44,13 @@ shore_ctl_sit (ShoreCtl *self, ShoreSeatFlags flags, GError **error)
 {
   if (!shore_ctl_choose (self, error))
     return FALSE;
+  if (self->principal->asks && self->principal->key == NULL && (flags & SHORE_SEAT_LOCAL) == 0)
+    {
+      g_autofree char *key = shore_ctl_ask_secret (_ ("Key of the CRM:"));
+
+      if (*key != '\0')
+        shore_principal_set_asks (self->principal, key);
+    }
   self->seat = shore_seat_open_sync (self->principal, flags, error);
   return self->seat != NULL;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "parts/shore-principals.h"
+#include "parts/shore-probe.h"
 #include "parts/shore-seat.h"
 
 G_BEGIN_DECLS
@@ -27,7 +28,11 @@ typedef struct
   char *url;      /* (owned) (nullable) */
   char *key_file; /* (owned) (nullable) */
   char *field;    /* (owned) (nullable) */
-  int timeout;    /* seconds, 0 none */
+  char *login;    /* (owned) (nullable) signs in with a password instead of a key */
+  char *pin;      /* (owned) (nullable) the certificate a person accepts */
+  gboolean ask;   /* the key is kept nowhere */
+  gboolean make_field;
+  int timeout; /* seconds, 0 none */
   gboolean once;
   gboolean all;
   gboolean force;
@@ -48,6 +53,7 @@ typedef struct
 } ShoreCommand;
 
 extern const ShoreCommand shore_principal_commands[];
+extern const ShoreCommand shore_check_commands[];
 extern const ShoreCommand shore_record_commands[];
 extern const ShoreCommand shore_sync_commands[];
 extern const ShoreCommand shore_vault_commands[];
@@ -57,6 +63,11 @@ gboolean shore_ctl_choose (ShoreCtl *self, GError **error);
 gboolean shore_ctl_sit (ShoreCtl *self, ShoreSeatFlags flags, GError **error);
 ShoreExit shore_ctl_fail (const GError *error);
 ShoreExit shore_ctl_misused (const char *format, ...) G_GNUC_PRINTF (1, 2);
+char *shore_ctl_ask_secret (const char *question);
+gboolean shore_ctl_credentials (ShoreCtl *self, char **key, char **password, GError **error);
+ShoreSurvey *shore_ctl_survey (ShoreCtl *self, const ShoreProbeQuestion *question, GError **error);
+ShoreExit shore_ctl_door_exit (ShoreDoor door);
+void shore_ctl_tell_door (const ShoreSurvey *survey);
 gboolean shore_ctl_kind (const char *word, ShoreKind *kind);
 gboolean shore_ctl_number (const char *word, gint64 *number);
 void shore_ctl_keep_result_cb (GObject *source, GAsyncResult *result, gpointer data);

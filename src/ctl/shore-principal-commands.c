@@ -26,16 +26,18 @@ set_echo (gboolean on)
   tcsetattr (STDIN_FILENO, TCSAFLUSH, &state);
 }
 
-/* Asked for without showing it, or read from a pipe. */
-static char *
-ask_for_key (void)
+/**
+ * shore_ctl_ask_secret: asked for without showing it, or read from a pipe.
+ */
+char *
+shore_ctl_ask_secret (const char *question)
 {
   char line[4096] = "";
   gboolean terminal = isatty (STDIN_FILENO);
 
   if (terminal)
     {
-      g_printerr ("%s ", _ ("Key of the CRM:"));
+      g_printerr ("%s ", question);
       set_echo (FALSE);
     }
   if (fgets (line, sizeof line, stdin) == NULL)
@@ -48,25 +50,38 @@ ask_for_key (void)
   return g_strdup (g_strstrip (line));
 }
 
-/* The key is proven to be there before anything is written. */
-static gboolean
-settle_key (const ShoreCtl *ctl, const ShorePrincipal *principal, GError **error)
+/**
+ * shore_ctl_credentials: the key, or the password of --login: from the file
+ * that was named, the principal's own place, or the person.
+ */
+gboolean
+shore_ctl_credentials (ShoreCtl *self, char **key, char **password, GError **error)
 {
-  g_autofree char *key = NULL;
+  if (self->login != NULL)
+    {
+      *password = shore_ctl_ask_secret (_ ("Password in the CRM:"));
+      return TRUE;
+    }
+  if (self->key_file != NULL)
+    *key = shore_keys_read_file (self->key_file, error);
+  else if (self->principal != NULL && self->principal->url != NULL && !self->principal->asks)
+    *key = shore_keys_read_sync (self->principal, error);
+  else
+    *key = shore_ctl_ask_secret (_ ("Key of the CRM:"));
+  if (*key != NULL && **key == '\0')
+    g_set_error_literal (error, SHORE_PARTS_ERROR, SHORE_PARTS_ERROR_KEY,
+                         _ ("A CRM needs a key. Give the path of a file that holds it with "
+                            "--key-file."));
+  return *key != NULL && **key != '\0';
+}
 
-  if (ctl->key_file != NULL)
-    {
-      key = shore_keys_read_file (principal->key_file, error);
-      return key != NULL;
-    }
-  key = ask_for_key ();
-  if (*key == '\0')
-    {
-      g_set_error_literal (error, SHORE_PARTS_ERROR, SHORE_PARTS_ERROR_KEY,
-                           _ ("A CRM needs a key. Give the path of a file that holds it with "
-                              "--key-file."));
-      return FALSE;
-    }
+/* Where the key goes: its own file stays where it is. */
+static gboolean
+settle_key (const ShoreCtl *ctl, ShorePrincipal *principal, const char *key, GError **error)
+{
+  shore_principal_set_asks (principal, ctl->ask ? key : NULL);
+  if (ctl->ask || ctl->key_file != NULL)
+    return TRUE;
   return shore_keys_store_sync (principal, key, error);
 }
 
@@ -80,13 +95,56 @@ warn_of_open_line (const char *url)
               _ ("This address begins with http://: the key and all data travel unencrypted."));
 }
 
+/* Knocks, and takes over the address that was found. A door that is closed
+ * today is told and no hindrance: a principal can be prepared before its CRM
+ * answers. Only a password needs the answer, as the key comes with it. */
 static gboolean
-connect_principal (const ShoreCtl *ctl, ShorePrincipal *principal, GError **error)
+knock (ShoreCtl *ctl, ShorePrincipal *principal, char **key, const char *password, GError **error)
+{
+  const ShoreProbeQuestion question = { ctl->url, *key, ctl->login, password, ctl->pin, FALSE };
+  g_autoptr (ShoreSurvey) survey = shore_ctl_survey (ctl, &question, error);
+
+  if (survey == NULL)
+    return FALSE;
+  shore_ctl_tell_door (survey);
+  if (survey->key != NULL)
+    {
+      g_free (*key);
+      *key = g_strdup (survey->key);
+    }
+  if (*key == NULL)
+    {
+      g_set_error_literal (error, SHORE_PARTS_ERROR, SHORE_PARTS_ERROR_KEY,
+                           _ ("No key came of it. Nothing was kept."));
+      return FALSE;
+    }
+  if (survey->door == SHORE_DOOR_OPEN)
+    return shore_principal_connect (principal, principal->crm, survey->root, ctl->key_file, error);
+  return TRUE;
+}
+
+static gboolean
+connect_principal (ShoreCtl *ctl, ShorePrincipal *principal, GError **error)
 {
   const char *crm = ctl->crm ? ctl->crm : "dolibarr";
+  g_autofree char *key = NULL;
+  g_autofree char *password = NULL;
 
-  if (!shore_principal_connect (principal, crm, ctl->url, ctl->key_file, error)
-      || !settle_key (ctl, principal, error))
+  if (!shore_principal_connect (principal, crm, ctl->url, ctl->key_file, error))
+    return FALSE;
+  if (ctl->key_file == NULL && ctl->login == NULL)
+    key = shore_ctl_ask_secret (_ ("Key of the CRM:"));
+  else if (!shore_ctl_credentials (ctl, &key, &password, error))
+    return FALSE;
+  if (key != NULL && *key == '\0')
+    {
+      g_set_error_literal (error, SHORE_PARTS_ERROR, SHORE_PARTS_ERROR_KEY,
+                           _ ("A CRM needs a key. Give the path of a file that holds it with "
+                              "--key-file."));
+      return FALSE;
+    }
+  shore_principal_set_pin (principal, ctl->pin);
+  if (!knock (ctl, principal, &key, password, error) || !settle_key (ctl, principal, key, error))
     return FALSE;
   warn_of_open_line (principal->url);
   return TRUE;
@@ -140,6 +198,8 @@ write_principal (ShoreJsonWriter *writer, const ShorePrincipal *principal)
   shore_json_add_text (writer, "crm", principal->crm);
   shore_json_add_text (writer, "url", principal->url);
   shore_json_add_text (writer, "key_file", principal->key_file);
+  shore_json_add_text (writer, "certificate", principal->pin);
+  shore_json_add_bool (writer, "asks", principal->asks);
   shore_json_add_text (writer, "folder", principal->folder);
   shore_json_end_object (writer);
 }
@@ -219,9 +279,9 @@ run_remove (ShoreCtl *ctl, char **args)
 }
 
 const ShoreCommand shore_principal_commands[] = {
-  { "principal add", "NAME [--crm dolibarr --url URL [--key-file FILE]]",
+  { "principal add", "NAME [--crm dolibarr --url URL [--key-file FILE | --login LOGIN] [--ask]]",
     N_ ("Work for a principal, with or without its CRM"), 1, 1, run_add },
-  { "principal connect", "NAME --url URL [--key-file FILE] [--force]",
+  { "principal connect", "NAME --url URL [--key-file FILE | --login LOGIN] [--pin FINGERPRINT]",
     N_ ("Give a principal its CRM, or another key"), 1, 1, run_connect },
   { "principal list", "", N_ ("The principals"), 0, 0, run_list },
   { "principal remove", "NAME [--force]", N_ ("Forget a principal and destroy its vault"), 1, 1,

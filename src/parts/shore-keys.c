@@ -8,8 +8,9 @@
 
 #include "parts/shore-parts-error.h"
 
-/* Where the keys of the CRMs are: in the session's keyring, or in a file of the
- * advisor's own whose path alone we know. A file that others may read is
+/* Where the keys of the CRMs are: in the session's keyring, in a file of the
+ * advisor's own whose path alone we know, or nowhere, and then they are asked
+ * for at each start. A file that others may read is
  * refused at each start, as a key once seen is no key any more.
  *
  * The _sync functions wait for the keyring and belong to the command line; the
@@ -93,6 +94,18 @@ found_or_error (char *key, GError *problem, GError **error)
   return NULL;
 }
 
+/* Of a principal whose key is kept nowhere: what this session was told. */
+static char *
+told_or_error (const ShorePrincipal *principal, GError **error)
+{
+  if (principal->key != NULL)
+    return g_strdup (principal->key);
+  g_set_error_literal (error, SHORE_PARTS_ERROR, SHORE_PARTS_ERROR_ASK,
+                       _ ("The key of this principal is kept nowhere, as this computer has no "
+                          "keyring. Enter it; the vault is open meanwhile."));
+  return NULL;
+}
+
 /**
  * shore_keys_read_sync: the key of @principal. Waits for the keyring.
  *
@@ -104,6 +117,8 @@ shore_keys_read_sync (const ShorePrincipal *principal, GError **error)
   g_autoptr (GError) problem = NULL;
   char *key;
 
+  if (principal->asks)
+    return told_or_error (principal, error);
   if (principal->key_file != NULL)
     return shore_keys_read_file (principal->key_file, error);
   key = secret_password_lookup_sync (&schema, NULL, &problem, "folder", principal->folder, NULL);
@@ -135,13 +150,14 @@ shore_keys_read_async (ShorePrincipal *principal,
   char *key;
 
   g_task_set_source_tag (task, shore_keys_read_async);
-  if (principal->key_file == NULL)
+  if (!principal->asks && principal->key_file == NULL)
     {
       secret_password_lookup (&schema, cancellable, looked_up_cb, g_steal_pointer (&task), "folder",
                               principal->folder, NULL);
       return;
     }
-  key = shore_keys_read_file (principal->key_file, &error);
+  key = principal->asks ? told_or_error (principal, &error)
+                        : shore_keys_read_file (principal->key_file, &error);
   if (key != NULL)
     g_task_return_pointer (task, key, g_free);
   else
@@ -222,6 +238,6 @@ shore_keys_store_finish (GAsyncResult *result, GError **error)
 void
 shore_keys_forget (const ShorePrincipal *principal)
 {
-  if (principal->crm != NULL && principal->key_file == NULL)
+  if (principal->crm != NULL && principal->key_file == NULL && !principal->asks)
     secret_password_clear (&schema, NULL, NULL, NULL, "folder", principal->folder, NULL);
 }

@@ -18,6 +18,7 @@ typedef enum
   SHORE_PARTS_ERROR_AMBIGUOUS, /* several principals and none named */
   SHORE_PARTS_ERROR_ADDRESS,   /* the CRM's address makes no sense */
   SHORE_PARTS_ERROR_KEY,       /* the key is not there, or not kept safely */
+  SHORE_PARTS_ERROR_ASK,       /* the key is kept nowhere: it is to be asked for */
   SHORE_PARTS_ERROR_UNSENT,    /* changes would be lost */
   SHORE_PARTS_ERROR_SANDBOX,   /* the demonstration's CRM does not start */
 } ShorePartsError;

@@ -48,6 +48,8 @@ shore_principal_unref (ShorePrincipal *self)
   g_free (self->crm);
   g_free (self->url);
   g_free (self->key_file);
+  g_free (self->pin);
+  g_free (self->key);
   g_free (self);
 }
 
@@ -80,6 +82,8 @@ shore_principal_load (const char *folder, GError **error)
   self->crm = g_key_file_get_string (file, GROUP, "crm", NULL);
   self->url = g_key_file_get_string (file, GROUP, "url", NULL);
   self->key_file = g_key_file_get_string (file, GROUP, "key-file", NULL);
+  self->pin = g_key_file_get_string (file, GROUP, "certificate", NULL);
+  self->asks = g_key_file_get_boolean (file, GROUP, "ask-key", NULL);
   return g_steal_pointer (&self);
 }
 
@@ -105,6 +109,9 @@ shore_principal_save (const ShorePrincipal *self, GError **error)
   put (file, "crm", self->crm);
   put (file, "url", self->url);
   put (file, "key-file", self->key_file);
+  put (file, "certificate", self->pin);
+  if (self->asks)
+    g_key_file_set_boolean (file, GROUP, "ask-key", TRUE);
   text = g_key_file_to_data (file, &length, NULL);
   return g_file_set_contents_full (path, text, length, G_FILE_SET_CONTENTS_CONSISTENT, 0600, error);
 }
@@ -128,6 +135,37 @@ replace (char **place, char *copy)
   *place = copy;
 }
 
+/* The folder of an installation: what was typed may name its API, or not yet. */
+static char *
+folder_of (GUri *uri)
+{
+  char *path = g_strdup (g_uri_get_path (uri));
+  char *api = strstr (path, "/api/index.php");
+
+  if (api != NULL)
+    *api = '\0';
+  while (g_str_has_suffix (path, "/"))
+    path[strlen (path) - 1] = '\0';
+  return path;
+}
+
+/* Whether two addresses lead to one CRM: the same host, and one folder within
+ * the other. https:// found where http:// was typed is the same place. */
+static gboolean
+is_same_place (const char *one, const char *other)
+{
+  g_autoptr (GUri) a = g_uri_parse (one, G_URI_FLAGS_NONE, NULL);
+  g_autoptr (GUri) b = g_uri_parse (other, G_URI_FLAGS_NONE, NULL);
+  g_autofree char *here = a ? folder_of (a) : NULL;
+  g_autofree char *there = b ? folder_of (b) : NULL;
+
+  if (strcmp (one, other) == 0)
+    return TRUE;
+  return a != NULL && b != NULL && g_uri_get_port (a) == g_uri_get_port (b)
+         && g_ascii_strcasecmp (g_uri_get_host (a), g_uri_get_host (b)) == 0
+         && (g_str_has_prefix (here, there) || g_str_has_prefix (there, here));
+}
+
 /**
  * shore_principal_has_other_crm: whether the vault holds what another CRM than
  * @url holds, so that their numbers would be mixed up.
@@ -135,7 +173,7 @@ replace (char **place, char *copy)
 gboolean
 shore_principal_has_other_crm (const ShorePrincipal *self, const char *url, GError **error)
 {
-  if (self->url == NULL || url == NULL || strcmp (self->url, url) == 0)
+  if (self->url == NULL || url == NULL || is_same_place (self->url, url))
     return FALSE;
   g_set_error_literal (error, SHORE_PARTS_ERROR, SHORE_PARTS_ERROR_ADDRESS,
                        _ ("This principal has another CRM already; its records would be taken for "
@@ -170,6 +208,27 @@ shore_principal_connect (
   replace (&self->url, g_strdup (url));
   replace (&self->key_file, key_file ? g_canonicalize_filename (key_file, NULL) : NULL);
   return TRUE;
+}
+
+/**
+ * shore_principal_set_pin: the one certificate that is accepted for its CRM.
+ * @pin: (nullable): %NULL goes by the system alone
+ */
+void
+shore_principal_set_pin (ShorePrincipal *self, const char *pin)
+{
+  replace (&self->pin, g_strdup (pin));
+}
+
+/**
+ * shore_principal_set_asks: keeps the key nowhere but in this session.
+ * @key: (nullable): %NULL goes back to a file or the keyring
+ */
+void
+shore_principal_set_asks (ShorePrincipal *self, const char *key)
+{
+  self->asks = key != NULL;
+  replace (&self->key, g_strdup (key));
 }
 
 /**

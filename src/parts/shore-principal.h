@@ -15,6 +15,9 @@ typedef struct
   char *crm;      /* (owned) (nullable) "dolibarr"; NULL works without a CRM */
   char *url;      /* (owned) (nullable) */
   char *key_file; /* (owned) (nullable) NULL keeps the key in the keyring */
+  char *pin;      /* (owned) (nullable) SHA-256 of the one certificate a person accepted */
+  gboolean asks;  /* the key is kept nowhere: it is asked for at each start */
+  char *key;      /* (owned) (nullable) of a principal that asks, for this session; never written */
 } ShorePrincipal;
 
 #define SHORE_TYPE_PRINCIPAL (shore_principal_get_type ())
@@ -29,6 +32,8 @@ gboolean
 shore_principal_has_other_crm (const ShorePrincipal *self, const char *url, GError **error);
 gboolean shore_principal_connect (
     ShorePrincipal *self, const char *crm, const char *url, const char *key_file, GError **error);
+void shore_principal_set_pin (ShorePrincipal *self, const char *pin);
+void shore_principal_set_asks (ShorePrincipal *self, const char *key);
 char *shore_principal_vault (const ShorePrincipal *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ShorePrincipal, shore_principal_unref)
 

@@ -1,26 +1,34 @@
 #pragma once
 
-#include "remote/shore-remote.h"
+#include <gio/gio.h>
+
+#include "remote/shore-survey.h"
 
 G_BEGIN_DECLS
 
-/* What a CRM answered to its first question. */
+/* With what to knock at a CRM's door. */
 typedef struct
 {
-  ShoreRemoteInfo *info;           /* (owned) */
-  gint64 took_ms;                  /* until it answered */
-  gboolean asked[SHORE_N_KINDS];   /* whether reading that kind was tried */
-  gboolean granted[SHORE_N_KINDS]; /* and allowed */
-} ShoreProbe;
+  const char *url;
+  const char *key;      /* (nullable) */
+  const char *login;    /* (nullable) instead of the key */
+  const char *password; /* (nullable) */
+  const char *pin;      /* (nullable) the certificate a person accepted */
+  gboolean whole;       /* rights, clocks and sizes too */
+} ShoreProbeQuestion;
 
-void shore_probe_free (ShoreProbe *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (ShoreProbe, shore_probe_free)
-
-void shore_probe_async (const char *url,
-                        const char *key,
+void shore_probe_async (const ShoreProbeQuestion *question,
+                        ShoreSurveyProgress progress,
+                        gpointer progress_data,
                         GCancellable *cancellable,
                         GAsyncReadyCallback callback,
                         gpointer user_data);
-ShoreProbe *shore_probe_finish (GAsyncResult *result, GError **error);
+ShoreSurvey *shore_probe_finish (GAsyncResult *result, GError **error);
+
+void shore_probe_add_channel_async (const ShoreProbeQuestion *question,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+gboolean shore_probe_add_channel_finish (GAsyncResult *result, GError **error);
 
 G_END_DECLS

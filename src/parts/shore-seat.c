@@ -86,7 +86,10 @@ put_together (ShoreSeat *self, const char *key)
   if (needs_key (self))
     {
       if (key != NULL)
-        remote = shore_dolibarr_new (self->principal->url, key);
+        {
+          remote = shore_dolibarr_new (self->principal->url, key);
+          shore_dolibarr_set_pin (SHORE_DOLIBARR (remote), self->principal->pin);
+        }
       self->gate = shore_gate_new (remote);
       shore_gate_set_open (self->gate, (self->flags & SHORE_SEAT_OFFLINE) == 0);
       self->sync

@@ -2,87 +2,79 @@
 
 #include <glib/gi18n.h>
 
+#include "desk/shore-door-words.h"
 #include "ui/common/shore-chip.h"
 #include "ui/common/shore-role.h"
 
-/* ShoreRightsList: see the header. It owns its rows and makes them anew for each report; it asks
+/* ShoreRightsList: see the header. It owns its rows and makes them anew for each survey; it asks
  * nothing of the CRM itself. Main thread. */
 struct _ShoreRightsList
 {
   AdwBin parent_instance;
 
   AdwPreferencesGroup *group;
-  GPtrArray *rows; /* (owned) (element-type GtkWidget) those of the last report */
+  GtkWidget *note;
+  GPtrArray *rows; /* (owned) (element-type GtkWidget) those of the last survey */
 };
 
 G_DEFINE_FINAL_TYPE (ShoreRightsList, shore_rights_list, ADW_TYPE_BIN)
 
-/* What each right is for, in words of the day; untranslated. */
-typedef struct
-{
-  ShoreKind kind;
-  const char *title;
-  const char *missing; /* what its absence means */
-  const char *asked;   /* how the administrator knows it */
-} Right;
-
-static const Right rights[] = {
-  { SHORE_KIND_CLIENT, N_ ("Clients"), N_ ("Without it no client is shown."),
-    N_ ("third parties: read, create and modify") },
-  { SHORE_KIND_REQUEST, N_ ("Requests"), N_ ("Without it requests stay on this computer."),
-    N_ ("tickets: read, create and modify") },
-  { SHORE_KIND_CALLBACK, N_ ("Callbacks"),
-    N_ ("Without it callbacks stay on this computer and colleagues do not see them."),
-    N_ ("agenda: read, create and modify events") },
-  { SHORE_KIND_PRODUCT, N_ ("Products and prices"), N_ ("Without it nothing can be sold."),
-    N_ ("products and services: read") },
-  { SHORE_KIND_SALE, N_ ("Orders"), N_ ("Without it orders stay on this computer."),
-    N_ ("orders: read, create and validate") },
-  { SHORE_KIND_INVOICE, N_ ("Invoices"), N_ ("Without it nothing is known of what is owed."),
-    N_ ("invoices: read, record payments") },
-  { SHORE_KIND_ARTICLE, N_ ("Knowledge base"), N_ ("Without it no article is at hand."),
-    N_ ("knowledge base: read") },
-};
-
 static void
-copy_cb (GtkButton *button, const Right *right)
+copy_cb (GtkButton *button, const char *request)
 {
-  g_autofree char *text
-      = g_strdup_printf (_ ("Hello, to work with the CRM through Homeshore my account needs this "
-                            "right: %s. Thank you."),
-                         _ (right->asked));
-
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (button)), text);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (button)), request);
   gtk_button_set_label (button, _ ("Copied"));
 }
 
+static void
+free_request (gpointer request, GClosure *closure G_GNUC_UNUSED)
+{
+  g_free (request);
+}
+
 static GtkWidget *
-copy_button (const Right *right)
+copy_button (const ShoreSurveyRight *right, const char *login)
 {
   GtkWidget *button = shore_word_button (_ ("Copy the request"), NULL);
 
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  g_signal_connect (button, "clicked", G_CALLBACK (copy_cb), (gpointer)right);
+  g_signal_connect_data (button, "clicked", G_CALLBACK (copy_cb),
+                         shore_sentence_right_request (right, login), free_request, 0);
   return button;
 }
 
 static GtkWidget *
-row_for (const Right *right, gboolean granted)
+chip_for (const ShoreSurveyRight *right)
+{
+  const char *word = shore_sentence_right_word (right);
+  GtkWidget *chip;
+
+  if (shore_survey_right_is_missing (right))
+    chip = shore_chip_new ("action-unavailable-symbolic", word, SHORE_ROLE_BAD);
+  else if (!shore_survey_right_is_whole (right))
+    chip = shore_chip_new ("dialog-warning-symbolic", word, SHORE_ROLE_WARN);
+  else if (right->read == SHORE_RIGHT_UNTRIED)
+    chip = shore_chip_new ("content-loading-symbolic", word, SHORE_ROLE_NEUTRAL);
+  else
+    chip = shore_chip_new ("object-select-symbolic", word, SHORE_ROLE_GOOD);
+  gtk_widget_set_valign (chip, GTK_ALIGN_CENTER);
+  return chip;
+}
+
+static GtkWidget *
+row_for (const ShoreSurveyRight *right, const char *login)
 {
   GtkWidget *row = adw_action_row_new ();
-  GtkWidget *chip
-      = shore_chip_new (granted ? "object-select-symbolic" : "action-unavailable-symbolic",
-                        granted ? _ ("Found") : _ ("Missing"),
-                        granted ? SHORE_ROLE_GOOD : SHORE_ROLE_BAD);
+  g_autofree char *cost = shore_sentence_right_cost (right);
+  g_autofree char *count = shore_sentence_right_count (right);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (right->title));
-  gtk_widget_set_valign (chip, GTK_ALIGN_CENTER);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), chip);
-  if (!granted)
-    {
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _ (right->missing));
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), copy_button (right));
-    }
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
+  if (cost != NULL || count != NULL)
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), cost ? cost : count);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), chip_for (right));
+  if (cost != NULL)
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row), copy_button (right, login));
   return row;
 }
 
@@ -110,12 +102,16 @@ shore_rights_list_class_init (ShoreRightsListClass *klass)
 static void
 shore_rights_list_init (ShoreRightsList *self)
 {
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *group = adw_preferences_group_new ();
 
   self->rows = g_ptr_array_new ();
   self->group = ADW_PREFERENCES_GROUP (group);
+  self->note = shore_label_words (NULL, "shore-small quiet");
   adw_preferences_group_set_title (self->group, _ ("Rights of the account"));
-  adw_bin_set_child (ADW_BIN (self), group);
+  gtk_box_append (GTK_BOX (box), group);
+  gtk_box_append (GTK_BOX (box), self->note);
+  adw_bin_set_child (ADW_BIN (self), box);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 
@@ -126,44 +122,39 @@ shore_rights_list_new (void)
 }
 
 static void
-describe_sum (ShoreRightsList *self, guint found, guint missing)
+tell_way (ShoreRightsList *self, const ShoreSurvey *survey, gboolean missing)
 {
-  g_autofree char *text = NULL;
+  g_autofree char *text
+      = g_strdup_printf (_ ("A right is added in Dolibarr: Users, “%s”, Permissions. “Copy the "
+                            "request” prepares the message for the administrator."),
+                         survey->login ? survey->login : "…");
 
-  if (missing == 0)
-    text = g_strdup (_ ("All that Homeshore uses is there."));
-  else
-    text = g_strdup_printf (_ ("%u found, %u missing. You can begin with what is there."), found,
-                            missing);
-  adw_preferences_group_set_description (self->group, text);
+  gtk_label_set_label (GTK_LABEL (self->note), text);
+  gtk_widget_set_visible (self->note, missing);
 }
 
 /**
- * shore_rights_list_show: makes a row for each right that was tried.
- * @report: (nullable): %NULL hides the list
+ * shore_rights_list_show: makes a row for each part of the CRM.
+ * @survey: (nullable): %NULL hides the list
  */
 void
-shore_rights_list_show (ShoreRightsList *self, const ShoreDoorReport *report)
+shore_rights_list_show (ShoreRightsList *self, const ShoreSurvey *survey)
 {
-  guint found = 0;
-  guint missing = 0;
+  g_autofree char *sum = survey ? shore_sentence_rights (survey) : NULL;
+  gboolean missing = FALSE;
 
   forget_rows (self);
-  for (guint i = 0; report != NULL && i < G_N_ELEMENTS (rights); i++)
+  for (guint i = 0; survey != NULL && i < survey->rights->len; i++)
     {
-      gboolean granted = report->granted[rights[i].kind];
-      GtkWidget *row;
+      const ShoreSurveyRight *right = &g_array_index (survey->rights, ShoreSurveyRight, i);
+      GtkWidget *row = row_for (right, survey->login);
 
-      if (!report->asked[rights[i].kind])
-        continue;
-      row = row_for (&rights[i], granted);
+      missing |= !shore_survey_right_is_whole (right);
       adw_preferences_group_add (self->group, row);
       g_ptr_array_add (self->rows, row);
-      if (granted)
-        found++;
-      else
-        missing++;
     }
-  describe_sum (self, found, missing);
+  adw_preferences_group_set_description (self->group, sum);
+  if (survey != NULL)
+    tell_way (self, survey, missing);
   gtk_widget_set_visible (GTK_WIDGET (self), self->rows->len > 0);
 }

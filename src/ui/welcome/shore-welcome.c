@@ -14,6 +14,7 @@ struct _ShoreWelcome
 
   GtkStack *stack;
   GtkWidget *back;
+  AdwWindowTitle *title;
   GtkWidget *doors;
   GtkLabel *problem;
   AdwEntryRow *alone_name;
@@ -22,8 +23,6 @@ struct _ShoreWelcome
 
 enum
 {
-  PROBE,
-  CONNECT,
   DEMO,
   ALONE,
   N_SIGNALS,
@@ -38,6 +37,10 @@ turn_to (ShoreWelcome *self, const char *page)
 {
   gtk_stack_set_visible_child_name (self->stack, page);
   gtk_widget_set_visible (self->back, !g_str_equal (page, "doors"));
+  gtk_widget_set_visible (shore_connect_page_get_go_on (self->connect_page),
+                          g_str_equal (page, "connect"));
+  adw_window_title_set_subtitle (self->title, g_str_equal (page, "doors") ? _ ("Step 1 of 2")
+                                                                          : _ ("Step 2 of 2"));
   gtk_widget_set_visible (GTK_WIDGET (self->problem), FALSE);
 }
 
@@ -74,19 +77,6 @@ begin_alone_cb (ShoreWelcome *self)
 
   if (!shore_text_is_blank (name))
     g_signal_emit (self, signals[ALONE], 0, name);
-}
-
-static void
-probe_cb (ShoreWelcome *self, const char *url, const char *key)
-{
-  g_signal_emit (self, signals[PROBE], 0, url, key);
-}
-
-static void
-connect_cb (
-    ShoreWelcome *self, const char *name, const char *url, const char *key, gboolean in_file)
-{
-  g_signal_emit (self, signals[CONNECT], 0, name, url, key, in_file);
 }
 
 /* One door: what it is, what lies behind it. */
@@ -172,8 +162,6 @@ build_connect (ShoreWelcome *self)
   GtkWidget *page = shore_connect_page_new ();
 
   self->connect_page = SHORE_CONNECT_PAGE (page);
-  g_signal_connect_swapped (page, "probe", G_CALLBACK (probe_cb), self);
-  g_signal_connect_swapped (page, "connect", G_CALLBACK (connect_cb), self);
   return page;
 }
 
@@ -181,11 +169,17 @@ static GtkWidget *
 build_header (ShoreWelcome *self)
 {
   GtkWidget *header = adw_header_bar_new ();
+  GtkWidget *title;
 
   self->back = shore_word_button (_ ("Back"), NULL);
   gtk_widget_set_visible (self->back, FALSE);
   g_signal_connect_swapped (self->back, "clicked", G_CALLBACK (back_cb), self);
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), self->back);
+  adw_header_bar_pack_end (ADW_HEADER_BAR (header),
+                           shore_connect_page_get_go_on (self->connect_page));
+  title = adw_window_title_new (_ ("New principal"), NULL);
+  self->title = ADW_WINDOW_TITLE (title);
+  adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), title);
   return header;
 }
 
@@ -226,11 +220,6 @@ shore_welcome_class_init (ShoreWelcomeClass *klass)
 {
   GType type = G_TYPE_FROM_CLASS (klass);
 
-  signals[PROBE] = g_signal_new ("probe", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
-                                 2, G_TYPE_STRING, G_TYPE_STRING);
-  signals[CONNECT]
-      = g_signal_new ("connect", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 4,
-                      G_TYPE_STRING, G_TYPE_STRING, G_TYPE_STRING, G_TYPE_BOOLEAN);
   signals[DEMO]
       = g_signal_new ("demo", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[ALONE] = g_signal_new ("alone", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
@@ -241,13 +230,16 @@ static void
 shore_welcome_init (ShoreWelcome *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *body;
 
   shore_style_use (GTK_WIDGET (self));
   gtk_window_set_title (GTK_WINDOW (self), _ ("New principal"));
   gtk_window_set_default_size (GTK_WINDOW (self), 900, 640);
+  body = build_body (self);
   gtk_box_append (GTK_BOX (box), build_header (self));
-  gtk_box_append (GTK_BOX (box), build_body (self));
+  gtk_box_append (GTK_BOX (box), body);
   adw_application_window_set_content (ADW_APPLICATION_WINDOW (self), box);
+  turn_to (self, "doors");
 }
 
 GtkWindow *
@@ -259,16 +251,21 @@ shore_welcome_new (GtkApplication *application)
 /**
  * shore_welcome_new_connect: gives the principal @name its CRM, or another key.
  * @url: (nullable): the address it had
+ * @pin: (nullable): the certificate that was accepted for it
  */
 GtkWindow *
-shore_welcome_new_connect (GtkApplication *application, const char *name, const char *url)
+shore_welcome_new_connect (GtkApplication *application,
+                           const char *name,
+                           const char *url,
+                           const char *pin)
 {
   GtkWindow *window = shore_welcome_new (application);
   ShoreWelcome *self = SHORE_WELCOME (window);
 
-  shore_connect_page_set_known (self->connect_page, name, url);
+  shore_connect_page_set_known (self->connect_page, name, url, pin);
   turn_to (self, "connect");
   gtk_widget_set_visible (self->back, FALSE);
+  shore_connect_page_focus (self->connect_page);
   return window;
 }
 
