@@ -41,6 +41,7 @@ static const struct
   { 404, FALSE, "<html>no such page</html>", ERR (PROTOCOL), ERR (PROTOCOL) },
   { 409, TRUE, SAYS ("Conflict: in use"), ERR (PROTOCOL), ERR (REJECTED) },
   { 429, FALSE, "slow down", ERR (RETRY_LATER), ERR (RETRY_LATER) },
+  { 501, FALSE, "API not found (failed to include API file)", ERR (PROTOCOL), ERR (PROTOCOL) },
   { 500, TRUE, SAYS ("Internal Server Error: Data too long for column 'nom'"), ERR (RETRY_LATER),
     ERR (REJECTED) },
   { 500, TRUE, SAYS ("Deadlock found when trying to get lock"), ERR (RETRY_LATER),

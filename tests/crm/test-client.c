@@ -149,10 +149,11 @@ test_bad_reads (Fixture *f, gconstpointer data G_GNUC_UNUSED)
   wire_drop (f->wire);
   assert_fetch (f, SHORE_REMOTE_ERROR_RETRY_LATER);
   wire_say (f->wire, 401, SAYS ("bad key"));
+  wire_say (f->wire, 401, SAYS ("bad key"));
   assert_fetch (f, SHORE_REMOTE_ERROR_AUTH);
   wire_say_with (f->wire, 302, "Location: http://127.0.0.1:1/elsewhere\r\n", "");
   assert_fetch (f, SHORE_REMOTE_ERROR_PROTOCOL);
-  g_assert_cmpuint (wire_count (f->wire), ==, 5);
+  g_assert_cmpuint (wire_count (f->wire), ==, 6);
 }
 
 static void
@@ -444,10 +445,10 @@ test_since (Fixture *f, gconstpointer data G_GNUC_UNUSED)
   events = wire_request (f->wire, 1);
   g_assert_nonnull (strstr (events, "(t.fk_action:=:41)"));
   paris = wire_request (f->wire, 2);
-  g_assert_nonnull (strstr (paris, "(t.id:=:77) and (t.tms:>=:'2026-11-25 10:46:37')"));
+  g_assert_nonnull (strstr (paris, "(t.id:=:77) and (t.tms:>=:'20261125104637')"));
   request = wire_request (f->wire, 4);
-  g_assert_nonnull (strstr (request, "((t.tms:>=:'2026-11-25 10:00:00') or "
-                                     "(ef.tms:>=:'2026-11-25 10:00:00'))"));
+  g_assert_nonnull (strstr (request, "((t.tms:>=:'20261125100000') or "
+                                     "(ef.tms:>=:'20261125100000'))"));
 
   wire_say (f->wire, 200, "[]");
   again = fetch_since (f, &error);
@@ -471,7 +472,7 @@ test_since_unmeasured (Fixture *f, gconstpointer data G_GNUC_UNUSED)
   g_test_assert_expected_messages ();
   g_assert_no_error (error);
   request = wire_request (f->wire, 2);
-  g_assert_nonnull (strstr (request, "(t.tms:>=:'2026-11-24 22:00:00')"));
+  g_assert_nonnull (strstr (request, "(t.tms:>=:'20261124220000')"));
 }
 
 /* A list that does not join the extra fields is asked for without them. */

@@ -53,6 +53,8 @@ static const Rule rules[] = {
   { 400, 499, WRITE, JSON, NULL, SHORE_REMOTE_ERROR_REJECTED },
   /* A column that is not there is our mistake, whatever the status pretends. */
   { 500, 599, ANY, JSON, "Unknown column", SHORE_REMOTE_ERROR_PROTOCOL },
+  /* "API not found": no such resource in this version, or its module is off. */
+  { 501, 501, ANY, OTHER, NULL, SHORE_REMOTE_ERROR_PROTOCOL },
   { 503, 503, ANY, EITHER, NULL, SHORE_REMOTE_ERROR_RETRY_LATER },
   { 500, 599, READ, EITHER, NULL, SHORE_REMOTE_ERROR_RETRY_LATER },
   { 500, 599, WRITE, OTHER, NULL, SHORE_REMOTE_ERROR_LOST },

@@ -160,6 +160,23 @@ exchange_text (ShoreDolibarr *self,
   return exchange (self, method, address, narrow, cancellable, error);
 }
 
+/* Old versions answer a missing right with 401, in the words of a wrong key:
+ * what anybody may ask tells which of them it was. */
+static void
+judge_refusal (ShoreDolibarr *self, const char *path, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *address = NULL;
+  g_autoptr (ShoreHttpReply) reply = NULL;
+
+  if (!g_error_matches (*error, SHORE_REMOTE_ERROR, SHORE_REMOTE_ERROR_AUTH)
+      || strcmp (path, "status") == 0)
+    return;
+  address = g_strconcat (self->root, "/status", NULL);
+  reply = shore_http_send (self->http, "GET", address, NULL, cancellable, NULL);
+  if (reply != NULL && reply->status == 200 && shore_dolibarr_answer_is_ours (reply))
+    (*error)->code = SHORE_REMOTE_ERROR_FORBIDDEN;
+}
+
 /**
  * shore_dolibarr_call: one request below the root, and its good answer.
  * @path: with its query
@@ -180,7 +197,7 @@ shore_dolibarr_call (ShoreDolibarr *self,
   g_autofree char *address = NULL;
   g_autoptr (ShoreHttpReply) reply = NULL;
   g_autoptr (ShoreJson) read = NULL;
-  gboolean good;
+  g_autoptr (GError) cause = NULL;
 
   if (!shore_dolibarr_find_root (self, cancellable, error))
     return FALSE;
@@ -191,10 +208,16 @@ shore_dolibarr_call (ShoreDolibarr *self,
 
   if (date != NULL)
     *date = reply->date;
-  good = shore_dolibarr_answer_read (reply, strcmp (method, "GET") != 0, &read, error);
-  if (good && document != NULL)
+  self->overflowed = reply->status == 500 && g_bytes_get_size (reply->body) == 0;
+  if (!shore_dolibarr_answer_read (reply, strcmp (method, "GET") != 0, &read, &cause))
+    {
+      judge_refusal (self, path, cancellable, &cause);
+      g_propagate_error (error, g_steal_pointer (&cause));
+      return FALSE;
+    }
+  if (document != NULL)
     *document = g_steal_pointer (&read);
-  return good;
+  return TRUE;
 }
 
 /**

@@ -58,12 +58,14 @@ offset_at (GTimeZone *zone, gint64 instant)
   return interval < 0 ? 0 : g_time_zone_get_offset (zone, interval) * SHORE_SECOND;
 }
 
+/* Without a colon: an old server cuts the value of a filter at the first one,
+ * and would ask from the full hour. */
 static char *
 format_local (gint64 local)
 {
   g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (local / SHORE_SECOND);
 
-  return time ? g_date_time_format (time, "%Y-%m-%d %H:%M:%S") : g_strdup ("1970-01-01 00:00:00");
+  return time ? g_date_time_format (time, "%Y%m%d%H%M%S") : g_strdup ("19700101000000");
 }
 
 /**

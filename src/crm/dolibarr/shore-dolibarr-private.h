@@ -3,6 +3,7 @@
 #include "base/shore-json.h"
 #include "crm/dolibarr/shore-dolibarr-clock.h"
 #include "crm/dolibarr/shore-dolibarr-codec.h"
+#include "crm/dolibarr/shore-dolibarr-dialect.h"
 #include "crm/dolibarr/shore-dolibarr.h"
 #include "crm/shore-http.h"
 
@@ -18,11 +19,14 @@ struct _ShoreDolibarr
   char *root;                                /* (owned) (nullable) of the API, once found */
   ShoreDolibarrCodec *codecs[SHORE_N_KINDS]; /* (owned) (nullable) */
   ShoreDolibarrClock clock;
-  gint64 user;             /* whose key it is, 0 unknown */
-  gint64 retry_after;      /* ms the last answer asked to wait */
+  const ShoreDolibarrDialect *dialect; /* of the version it told; the newest until then */
+  gint64 user;                         /* whose key it is, 0 unknown */
+  gint64 retry_after;                  /* ms the last answer asked to wait */
   gint64 server_time;      /* instant of the last answer by the server’s clock, 0 unknown */
   gboolean narrow;         /* its database refuses four-byte characters */
-  gboolean no_extra;       /* its lists do not join the extra fields */
+  gboolean no_extra;       /* its lists turned out not to join the extra fields */
+  gboolean overflowed;     /* the last answer was how PHP dies, for want of memory mostly */
+  guint page_limit;        /* records of a page that it has the memory for, 0 not known */
   gboolean types_known;    /* the two numbers below were asked for */
   gint64 type_tel;         /* number of the agenda's type AC_TEL */
   gint64 type_auto;        /* and of AC_OTH_AUTO */

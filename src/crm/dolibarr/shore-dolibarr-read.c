@@ -9,6 +9,7 @@
  * does the plain address tell why: 404 gone, 403 no longer ours. */
 
 #define LIMIT_MAX 1000
+#define LIMIT_MIN 50
 
 static gboolean
 is_error (const GError *error, ShoreRemoteError code)
@@ -29,12 +30,18 @@ kind_filter (ShoreDolibarr *self, const ShoreDolibarrKind *kind)
   return g_string_free (out, FALSE);
 }
 
+static gboolean
+asks_extra (const ShoreDolibarr *self)
+{
+  return self->dialect->joins_extra && !self->no_extra;
+}
+
 static char *
 since_filter (ShoreDolibarr *self, const ShoreDolibarrKind *kind, gint64 since)
 {
   g_autofree char *text = shore_dolibarr_clock_since (&self->clock, since);
 
-  if (kind->extra == NULL || self->no_extra)
+  if (kind->extra == NULL || !asks_extra (self))
     return g_strdup_printf ("(t.tms:>=:'%s')", text);
   return g_strdup_printf ("((t.tms:>=:'%s') or (%s.tms:>=:'%s'))", text, kind->extra, text);
 }
@@ -169,8 +176,16 @@ check_progress (ShoreHarvest *page, guint n, gint64 after_id, GError **error)
   return FALSE;
 }
 
-/* A page as JSON. A server whose list does not join the extra fields is asked
- * again without them, and from then on. */
+/* How a list says that its SQL failed; only some add why. */
+static gboolean
+is_sql_failure (const GError *error)
+{
+  return strstr (error->message, "Unknown column") != NULL
+         || g_str_has_prefix (error->message, "Error when retriev");
+}
+
+/* A page as JSON. A server whose list turns out not to join the extra fields is
+ * asked again without them, and from then on. */
 static gboolean
 call_page (ShoreDolibarr *self,
            ShoreKind kind,
@@ -191,7 +206,7 @@ call_page (ShoreDolibarr *self,
   if (call_list (self, path, document, date, cancellable, &cause))
     return TRUE;
   if (mode != SHORE_FETCH_SINCE || shore_dolibarr_codec_get_kind (codec)->extra == NULL
-      || self->no_extra || strstr (cause->message, "Unknown column") == NULL)
+      || !asks_extra (self) || !is_sql_failure (cause))
     {
       g_propagate_error (error, g_steal_pointer (&cause));
       return FALSE;
@@ -199,6 +214,37 @@ call_page (ShoreDolibarr *self,
   self->no_extra = TRUE;
   plain = page_path (self, codec, mode, since, after_id, limit);
   return call_list (self, plain, document, date, cancellable, error);
+}
+
+/* A page that the server has the memory for: it loads each record whole, and
+ * dies without a word when there are too many. *@limit is what was asked for. */
+static gboolean
+call_fitting_page (ShoreDolibarr *self,
+                   ShoreKind kind,
+                   ShoreFetchMode mode,
+                   gint64 since,
+                   gint64 after_id,
+                   guint *limit,
+                   ShoreJson **document,
+                   gint64 *date,
+                   GCancellable *cancellable,
+                   GError **error)
+{
+  for (;;)
+    {
+      g_autoptr (GError) cause = NULL;
+
+      if (call_page (self, kind, mode, since, after_id, *limit, document, date, cancellable,
+                     &cause))
+        return TRUE;
+      if (!self->overflowed || *limit <= LIMIT_MIN)
+        {
+          g_propagate_error (error, g_steal_pointer (&cause));
+          return FALSE;
+        }
+      *limit = self->page_limit = MAX (*limit / 4, LIMIT_MIN);
+      g_message ("the server cannot make so long a list: %u records at a time", *limit);
+    }
 }
 
 ShoreHarvest *
@@ -218,8 +264,9 @@ shore_dolibarr_fetch (ShoreDolibarr *self,
 
   if (!prepare (self, kind, mode, cancellable, error))
     return NULL;
-  limit = CLAMP (limit, 1, LIMIT_MAX);
-  if (!call_page (self, kind, mode, since, after_id, limit, &document, &date, cancellable, error))
+  limit = CLAMP (limit, 1, self->page_limit > 0 ? self->page_limit : LIMIT_MAX);
+  if (!call_fitting_page (self, kind, mode, since, after_id, &limit, &document, &date, cancellable,
+                          error))
     return NULL;
 
   n = shore_json_length (shore_dolibarr_list_of (document));

@@ -134,9 +134,13 @@ post_new (ShoreDolibarr *self,
           GError **error)
 {
   const ShoreDolibarrCodec *codec = self->codecs[shore_record_get_kind (record)];
-  g_autofree char *body = create_body (self, record, children);
+  g_autofree gboolean *has = fields_set (record);
+  g_autofree char *body = NULL;
   g_autoptr (ShoreJson) document = NULL;
 
+  if (!shore_dolibarr_dialect_fits (self->dialect, record, has, error))
+    return FALSE;
+  body = create_body (self, record, children);
   return shore_dolibarr_call (self, "POST", shore_dolibarr_codec_get_kind (codec)->path, body,
                               &document, NULL, cancellable, error)
          && shore_dolibarr_read_new_id (document, remote_id, error);
@@ -300,6 +304,8 @@ shore_dolibarr_update (ShoreDolibarr *self,
 
   if (self->codecs[kind] == NULL || shore_kind_info (kind)->flags & SHORE_KIND_READ_ONLY)
     return refuse ("this kind of record cannot be changed", error);
+  if (!shore_dolibarr_dialect_fits (self->dialect, whole, has, error))
+    return FALSE;
 
   shore_json_begin_object (writer, NULL);
   any = shore_dolibarr_codec_write (self->codecs[kind], whole, has, FALSE, writer);

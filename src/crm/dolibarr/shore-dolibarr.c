@@ -13,6 +13,7 @@
  *   shore-dolibarr-answer.c   what an answer means
  *   shore-dolibarr-learn.c    what is asked of a server rather than assumed
  *   shore-dolibarr-clock.c    its three clocks
+ *   shore-dolibarr-dialect.c  what differs between versions
  *   shore-dolibarr-codec.c    JSON ↔ records, by the tables of
  *   shore-dolibarr-party.c    clients, contacts, products, articles
  *   shore-dolibarr-work.c     requests, callbacks, events
@@ -86,6 +87,9 @@ shore_dolibarr_greet (ShoreRemote *remote, GCancellable *cancellable, GError **e
                            "what answers does not tell a version of Dolibarr");
       return NULL;
     }
+  self->dialect = shore_dolibarr_dialect_of (info->version);
+  if (!shore_dolibarr_dialect_is_tried (info->version))
+    g_message ("Dolibarr %s is untried: it is taken for %s", info->version, self->dialect->seen);
   if (!greet_user (self, info, cancellable, error))
     return NULL;
   return g_steal_pointer (&info);
@@ -220,6 +224,7 @@ shore_dolibarr_class_init (ShoreDolibarrClass *klass)
 static void
 shore_dolibarr_init (ShoreDolibarr *self)
 {
+  self->dialect = shore_dolibarr_dialect_of (NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
     self->codecs[kinds[i]->kind] = shore_dolibarr_codec_new (kinds[i]);
 }
