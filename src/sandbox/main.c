@@ -41,7 +41,7 @@ parse_options (Options *options, int *argc, char ***argv, GError **error)
     { "clients", 0, 0, G_OPTION_ARG_INT, &options->clients, "How many third parties", "N" },
     { "key", 0, 0, G_OPTION_ARG_STRING, &options->key, "The advisor's API key", "KEY" },
     { "now", 0, 0, G_OPTION_ARG_STRING, &options->now, "Date the data around this time", "ISO" },
-    { "dialect", 0, 0, G_OPTION_ARG_INT, &options->dialect, "20 or 23", "N" },
+    { "dialect", 0, 0, G_OPTION_ARG_INT, &options->dialect, "17, 20 or 23", "N" },
     { "wrong-key-delay", 0, 0, G_OPTION_ARG_INT, &options->wrong_key_ms,
       "Wait before refusing a key", "MS" },
     { "charset", 0, 0, G_OPTION_ARG_STRING, &options->charset, "utf8mb4, or utf8 to refuse emoji",
@@ -57,8 +57,8 @@ parse_options (Options *options, int *argc, char ***argv, GError **error)
     return FALSE;
   if (options->key == NULL)
     options->key = g_strdup ("sandbox-key");
-  if (options->dialect != 20 && options->dialect != 23)
-    g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "--dialect is 20 or 23");
+  if (options->dialect != 17 && options->dialect != 20 && options->dialect != 23)
+    g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "--dialect is 17, 20 or 23");
   else if (options->clients < 0 || options->clients > 5000000)
     g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "--clients is out of range");
   else

@@ -111,7 +111,7 @@ shore_sand_agenda_new_message (ShoreSandCall *call)
                                  track);
   if (ticket == 0)
     return shore_sand_call_fail (call, 404, "Ticket not found");
-  note = shore_sand_text_note (message, call->store->dialect == 23);
+  note = shore_sand_text_note (message, call->store->dialect >= 23);
   if (g_utf8_strlen (note, -1) > 65535)
     return shore_sand_call_fail (call, 500, "ErrorFieldTooLong");
   socid = shore_sand_store_int (call->store, "SELECT fk_soc FROM ticket WHERE rowid = ?", "i",

@@ -18,6 +18,7 @@ typedef struct
   char **path;        /* (owned): segments after the API's root */
   GHashTable *query;  /* (owned) (nullable) */
   JsonObject *body;   /* (owned) (nullable): never NULL in POST and PUT handlers */
+  gint64 entity;      /* the company asked for; there is only 1 */
   gint64 user;        /* who asks; 0 before the key is checked */
   gint64 id;          /* of the first numeric segment */
   gint64 line;        /* of the second one */

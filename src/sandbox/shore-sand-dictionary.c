@@ -1,5 +1,7 @@
 #include "sandbox/shore-sand-dictionary.h"
 
+#include "sandbox/shore-sand-rights.h"
+
 #include "sandbox/shore-sand-json.h"
 
 /* One entry: its id, code and label, and whatever else its kind has, as JSON text. */
@@ -144,8 +146,14 @@ shore_sand_dictionary_serve (ShoreSandCall *call, const char *name)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (dictionaries); i++)
     {
-      if (!g_str_equal (dictionaries[i].name, name) || call->store->dialect < dictionaries[i].since)
+      if (!g_str_equal (dictionaries[i].name, name)
+          || MAX (call->store->dialect, 20) < dictionaries[i].since)
         continue;
+      /* Of all dictionaries this one alone is for those who read orders or invoices. */
+      if (g_str_equal (name, "payment_types")
+          && !shore_sand_rights_has (call->store, call->user, 81)
+          && !shore_sand_rights_has (call->store, call->user, 11))
+        return shore_sand_rights_refuse (call, NULL);
       g_string_append_c (call->out, '[');
       for (gsize j = 0; j < dictionaries[i].n_entries; j++)
         {

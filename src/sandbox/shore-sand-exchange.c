@@ -301,11 +301,21 @@ find_key (SoupServerMessage *message, GHashTable *query, int dialect)
   const char *key = soup_message_headers_get_one (headers, "DOLAPIKEY");
   const char *bearer = soup_message_headers_get_one (headers, "Authorization");
 
-  if (key == NULL && dialect == 23 && bearer != NULL && g_str_has_prefix (bearer, "Bearer "))
+  if (key == NULL && dialect >= 23 && bearer != NULL && g_str_has_prefix (bearer, "Bearer "))
     key = bearer + strlen ("Bearer ");
   if (key == NULL && query != NULL)
     key = g_hash_table_lookup (query, "DOLAPIKEY");
   return g_strdup (key);
+}
+
+static gint64
+find_entity (SoupServerMessage *message)
+{
+  const char *text
+      = soup_message_headers_get_one (soup_server_message_get_request_headers (message),
+                                      "DOLAPIENTITY");
+
+  return text != NULL ? g_ascii_strtoll (text, NULL, 10) : 1;
 }
 
 static const char *
@@ -348,7 +358,7 @@ screen (Exchange *self)
 
   if (lower != NULL && strstr (lower, "union") != NULL && strstr (lower, "select") != NULL)
     {
-      shore_sand_call_html (self->call, 403,
+      shore_sand_call_html (self->call, self->call->store->dialect < 20 ? 200 : 403,
                             "Access refused by SQL or Script injection protection");
       return FALSE;
     }
@@ -377,6 +387,7 @@ shore_sand_exchange_start (SoupServerMessage *message,
   self->call->query = query != NULL ? g_hash_table_ref (query) : NULL;
   self->rules = *rules;
   self->fault = *fault;
+  self->call->entity = find_entity (message);
   self->key = find_key (message, query, store->dialect);
   read_body (self);
   if (!screen (self))

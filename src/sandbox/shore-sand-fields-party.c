@@ -32,7 +32,7 @@ static const ShoreSandField thirdparty_fields[] = {
   { "country_id", "fk_pays", SHORE_SAND_ID, WRITE, 0, NULL },
   { "country_code", NULL, SHORE_SAND_PLAIN, BLANK, 0, "CASE t.fk_pays WHEN 1 THEN 'FR' END" },
   { "phone", "phone", SHORE_SAND_PLAIN, WRITE, 30, NULL },
-  { "phone_mobile", "phone_mobile", SHORE_SAND_PLAIN, WRITE, 30, NULL },
+  { "phone_mobile", "phone_mobile", SHORE_SAND_PLAIN, WRITE | SHORE_SAND_SINCE20, 30, NULL },
   { "email", "email", SHORE_SAND_PLAIN, WRITE, 128, NULL },
   { "no_email", NULL, SHORE_SAND_ID, 0, 0, NO_EMAIL_SQL },
   { "url", "url", SHORE_SAND_PLAIN, WRITE, 255, NULL },
@@ -205,7 +205,7 @@ const ShoreSandResource shore_sand_knowledge = {
   .plural = "knowledge records",
   .fields = knowledge_fields,
   .n_fields = G_N_ELEMENTS (knowledge_fields),
-  .required = "question",
+  .required = "status question",
   .element = "knowledgerecord",
   .indexes = "tms",
 };

@@ -97,7 +97,7 @@ static const ShoreSandField event_fields[] = {
   { "userownerid", "fk_user_action", SHORE_SAND_ID, WRITE, 0, NULL },
   { "authorid", "fk_user_author", SHORE_SAND_ID, 0, 0, NULL },
   { "usermodid", "fk_user_mod", SHORE_SAND_ID, 0, 0, NULL },
-  { "elementid", "fk_element", SHORE_SAND_ID, WRITE, 0, NULL },
+  { "elementid", "fk_element", SHORE_SAND_ID, WRITE | SHORE_SAND_TAKEN20, 0, NULL },
   { "fk_element", "fk_element", SHORE_SAND_ID, ALIAS | WRITE | HIDDEN, 0, NULL },
   { "elementtype", "elementtype", SHORE_SAND_PLAIN, WRITE, 255, NULL },
   { "datec", "datec", SHORE_SAND_MOMENT, 0, 0, NULL },

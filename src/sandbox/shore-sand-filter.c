@@ -62,6 +62,14 @@ fail (Parser *parser, ShoreSandFilterResult result)
   return FALSE;
 }
 
+/* Old lists do not join the extra fields; those of products and contacts do. */
+static gboolean
+joins_extra (ShoreSandStore *store, const ShoreSandResource *resource)
+{
+  return store->dialect >= 20 || resource == &shore_sand_products
+         || resource == &shore_sand_contacts;
+}
+
 static char *
 extra_column (ShoreSandStore *store, const ShoreSandResource *resource, const char *name)
 {
@@ -88,7 +96,8 @@ shore_sand_filter_column (ShoreSandStore *store,
   int index;
 
   *found = NULL;
-  if (resource->extra_alias != NULL && dot != NULL && alias == strlen (resource->extra_alias)
+  if (resource->extra_alias != NULL && joins_extra (store, resource) && dot != NULL
+      && alias == strlen (resource->extra_alias)
       && strncmp (field, resource->extra_alias, alias) == 0)
     return extra_column (store, resource, name);
   if (alias != 1 || (dot != NULL && field[0] != 't'))
@@ -128,6 +137,8 @@ unquote (const char *text)
 {
   gsize length = strlen (text);
 
+  if (length >= 1 && text[0] == '\'' && strchr (text + 1, '\'') == NULL)
+    return g_strdup (text + 1);
   if (length >= 2 && text[0] == '\'' && text[length - 1] == '\'')
     return g_strndup (text + 1, length - 2);
   return g_strdup (text);
@@ -162,8 +173,6 @@ append_value (Parser *parser,
     append_list (parser, field, column, value);
   else if (g_str_has_prefix (operator, "is") && g_ascii_strcasecmp (value, "null") == 0)
     g_string_append (parser->filter->sql, "NULL");
-  else if (strchr (bare, '\'') != NULL)
-    return fail (parser, SHORE_SAND_FILTER_MALFORMED);
   else
     {
       g_string_append_c (parser->filter->sql, '?');
@@ -196,12 +205,18 @@ static gboolean
 parse_term (Parser *parser, const char *text)
 {
   g_auto (GStrv) parts = g_strsplit (text, ":", 3);
+  gboolean cuts = parser->store->dialect < 20;
   const ShoreSandField *field;
   const char *sql;
   g_autofree char *column = NULL;
 
   if (g_strv_length (parts) != 3 || *parts[2] == '\0' || !is_field_name (parts[0]))
     return fail (parser, SHORE_SAND_FILTER_MALFORMED);
+  /* An old server loses what follows a colon, and the closing quote with it. */
+  if (cuts && strchr (parts[2], ':') != NULL)
+    *strchr (parts[2], ':') = '\0';
+  if (cuts && g_str_equal (parts[1], "notin"))
+    return fail (parser, SHORE_SAND_FILTER_BROKEN);
   sql = find_operator (parts[1]);
   if (sql == NULL)
     return fail (parser, SHORE_SAND_FILTER_MALFORMED);
@@ -313,7 +328,9 @@ parse_item (Parser *parser)
         return FALSE;
     }
   if (*parser->at != ')')
-    return fail (parser, SHORE_SAND_FILTER_MALFORMED);
+    return fail (parser, *parser->at == '\0' && parser->store->dialect < 20
+                             ? SHORE_SAND_FILTER_BROKEN
+                             : SHORE_SAND_FILTER_MALFORMED);
   parser->at++;
   parser->depth--;
   g_string_append_c (parser->filter->sql, ')');

@@ -20,6 +20,7 @@ typedef enum
 {
   SHORE_SAND_FILTER_OK,
   SHORE_SAND_FILTER_MALFORMED,
+  SHORE_SAND_FILTER_BROKEN, /* the oldest version hands it to the database, which complains */
   SHORE_SAND_FILTER_UNKNOWN_COLUMN,
 } ShoreSandFilterResult;
 

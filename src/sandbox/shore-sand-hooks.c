@@ -32,6 +32,30 @@ check_third_party (ShoreSandCall *call, ShoreSandRow *row)
                                row->resource->table, row->resource->table);
 }
 
+/* Who wrote a record last is noted at its first change, not when it is made: the first PUT is a
+ * change even where its values are those that there are. */
+static void
+sign (ShoreSandCall *call, ShoreSandRow *row, gboolean creating)
+{
+  shore_sand_row_set_int (row, creating ? "fk_user_creat" : "fk_user_modif", call->user);
+  if (creating)
+    stamp_creation (call, row, "datec");
+}
+
+static void
+keep_no_empty_text (ShoreSandRow *row)
+{
+  for (guint i = 0; i < row->resource->n_fields; i++)
+    {
+      const ShoreSandField *field = &row->resource->fields[i];
+
+      if (field->kind == SHORE_SAND_PLAIN && shore_sand_field_is_column (field)
+          && !g_str_equal (field->column, "nom")
+          && g_strcmp0 (shore_sand_row_text (row, field->column), "") == 0)
+        shore_sand_row_set_text (row, field->column, NULL);
+    }
+}
+
 static gboolean
 prepare_third_party (ShoreSandCall *call, ShoreSandRow *row, gboolean creating)
 {
@@ -50,12 +74,8 @@ prepare_third_party (ShoreSandCall *call, ShoreSandRow *row, gboolean creating)
   shore_sand_row_default_int (row, "fournisseur", 0);
   shore_sand_row_default_int (row, "status", 1);
   shore_sand_row_default_int (row, "fk_stcomm", 0);
-  shore_sand_row_set_int (row, "fk_user_modif", call->user);
-  if (creating)
-    {
-      shore_sand_row_set_int (row, "fk_user_creat", call->user);
-      stamp_creation (call, row, "datec");
-    }
+  keep_no_empty_text (row);
+  sign (call, row, creating);
   return TRUE;
 }
 
@@ -97,12 +117,7 @@ static gboolean
 prepare_contact (ShoreSandCall *call, ShoreSandRow *row, gboolean creating)
 {
   shore_sand_row_default_int (row, "statut", 1);
-  shore_sand_row_set_int (row, "fk_user_modif", call->user);
-  if (creating)
-    {
-      shore_sand_row_set_int (row, "fk_user_creat", call->user);
-      stamp_creation (call, row, "datec");
-    }
+  sign (call, row, creating);
   return check_third_party (call, row);
 }
 
@@ -129,9 +144,11 @@ static gboolean
 prepare_knowledge (ShoreSandCall *call, ShoreSandRow *row, gboolean creating)
 {
   shore_sand_row_default_int (row, "status", 1);
-  shore_sand_row_set_int (row, "fk_user_modif", call->user);
   if (!creating)
-    return TRUE;
+    {
+      shore_sand_row_set_int (row, "fk_user_modif", call->user);
+      return TRUE;
+    }
   if (shore_sand_row_is_null (row, "ref"))
     {
       g_autofree char *ref = shore_sand_store_next_ref (call->store, "KM", "knowledge", "ref", 4);
@@ -164,10 +181,6 @@ prepare_ticket (ShoreSandCall *call, ShoreSandRow *row, gboolean creating)
 
       shore_sand_row_set_text (row, "track_id", own);
     }
-  if (shore_sand_row_is_null (row, "type_code"))
-    shore_sand_row_set_text (row, "type_code", "OTHER");
-  if (shore_sand_row_is_null (row, "severity_code"))
-    shore_sand_row_set_text (row, "severity_code", "NORMAL");
   shore_sand_row_set_int (row, "fk_user_create", call->user);
   stamp_creation (call, row, "datec");
   return TRUE;
@@ -209,9 +222,11 @@ prepare_event (ShoreSandCall *call, ShoreSandRow *row, gboolean creating)
   shore_sand_row_default_int (row, "percent", 0);
   shore_sand_row_default_int (row, "priority", 0);
   shore_sand_row_default_int (row, "fulldayevent", 0);
-  shore_sand_row_set_int (row, "fk_user_mod", call->user);
   if (!creating)
-    return TRUE;
+    {
+      shore_sand_row_set_int (row, "fk_user_mod", call->user);
+      return TRUE;
+    }
   shore_sand_row_set_int (row, "fk_user_author", call->user);
   stamp_creation (call, row, "datec");
   return TRUE;
@@ -325,20 +340,30 @@ erase_order (ShoreSandCall *call, ShoreSandRow *row)
                                row->id);
 }
 
+/* The older versions let the last number go. */
+static gboolean
+is_last_invoice (ShoreSandCall *call, ShoreSandRow *row)
+{
+  return call->store->dialect < 23
+         && shore_sand_store_int (call->store, "SELECT COUNT(*) FROM invoice WHERE ref > ?", "s",
+                                  shore_sand_row_text (row, "ref"))
+                == 0;
+}
+
 static gboolean
 erase_invoice (ShoreSandCall *call, ShoreSandRow *row)
 {
-  if (shore_sand_row_int (row, "fk_statut") != 0)
+  if (shore_sand_row_int (row, "fk_statut") != 0 && !is_last_invoice (call, row))
     return shore_sand_call_fail (call, 403, "Invoice not erasable");
   return shore_sand_store_run (call->store, "DELETE FROM invoice_line WHERE fk_facture = ?", "i",
                                row->id);
 }
 
-/* The real server dies on every one of these, with nothing deleted. */
+/* The newer versions die on every one of these, with nothing deleted. */
 static gboolean
 erase_ticket (ShoreSandCall *call, ShoreSandRow *row G_GNUC_UNUSED)
 {
-  return shore_sand_call_crash (call);
+  return call->store->dialect < 20 || shore_sand_call_crash (call);
 }
 
 static const ShoreSandHooks hooks[] = {

@@ -10,6 +10,10 @@ shore_sand_merge (ShoreSandCall *call)
 {
   char now[SHORE_SAND_STAMP_SIZE];
 
+  if (call->store->dialect < 20)
+    return shore_sand_call_fail (call, 500, "Error merging the third parties");
+  if (call->store->dialect < 23)
+    return shore_sand_call_crash (call);
   if (call->id == call->line)
     return shore_sand_call_fail (call, 400, "Try to merge a thirdparty into itself");
   if (!shore_sand_read_exists (call, &shore_sand_thirdparties, call->id)

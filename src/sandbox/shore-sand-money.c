@@ -222,7 +222,7 @@ shore_sand_money_distribute (ShoreSandCall *call)
   if (ids == NULL)
     return shore_sand_call_fail (call, 400, "arrayofamounts is empty");
   sum = sum_shares (call, amounts, ids);
-  if (sum < 0 || (payment = book (call, &order, sum, call->store->dialect == 23)) == NULL)
+  if (sum < 0 || (payment = book (call, &order, sum, TRUE)) == NULL)
     return FALSE;
   for (GList *l = ids; l != NULL; l = l->next)
     {

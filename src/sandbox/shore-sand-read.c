@@ -86,6 +86,22 @@ add_shortcuts (Listing *listing, ShoreSandCall *call, const ShoreSandResource *r
     }
 }
 
+/* The database's own words, which the list of tickets keeps to itself. */
+static gboolean G_GNUC_PRINTF (3, 4)
+    fail_list (ShoreSandCall *call, const ShoreSandResource *resource, const char *format, ...)
+{
+  g_autofree char *why = NULL;
+  va_list arguments;
+
+  va_start (arguments, format);
+  why = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  if (resource == &shore_sand_tickets)
+    return shore_sand_call_fail (call, 503, "Error when retrieve ticket list");
+  return shore_sand_call_fail (call, 503, "Error when retrieve %s list : %s", resource->plural,
+                               why);
+}
+
 static gboolean
 add_filter (Listing *listing, ShoreSandCall *call, const ShoreSandResource *resource)
 {
@@ -96,15 +112,14 @@ add_filter (Listing *listing, ShoreSandCall *call, const ShoreSandResource *reso
     return TRUE;
   switch (shore_sand_filter_parse (listing->filter, call->store, resource, text, &offending))
     {
+    case SHORE_SAND_FILTER_BROKEN:
+      return fail_list (call, resource, "You have an error in your SQL syntax");
     case SHORE_SAND_FILTER_MALFORMED:
       return shore_sand_call_fail (call, 400,
                                    "Error when validating parameter sqlfilters -> Bad syntax of "
                                    "the search string");
     case SHORE_SAND_FILTER_UNKNOWN_COLUMN:
-      return shore_sand_call_fail (call, 503,
-                                   "Error when retrieve %s list : Unknown column '%s' in 'where "
-                                   "clause'",
-                                   resource->plural, offending);
+      return fail_list (call, resource, "Unknown column '%s' in 'where clause'", offending);
     case SHORE_SAND_FILTER_OK:
     default:
       g_string_append (listing->where, listing->where->len > 0 ? " AND (" : " WHERE (");
@@ -141,10 +156,7 @@ add_order (Listing *listing, ShoreSandCall *call, const ShoreSandResource *resou
       gboolean down = i < n_ways && g_ascii_strcasecmp (g_strstrip (ways[i]), "desc") == 0;
 
       if (column == NULL)
-        return shore_sand_call_fail (call, 503,
-                                     "Error when retrieve %s list : Unknown column '%s' in "
-                                     "'order clause'",
-                                     resource->plural, names[i]);
+        return fail_list (call, resource, "Unknown column '%s' in 'order clause'", names[i]);
       g_string_append_printf (listing->order, "%s%s%s", i > 0 ? ", " : " ORDER BY ", column,
                               down ? " DESC" : "");
     }
@@ -205,9 +217,9 @@ append_pagination (ShoreSandCall *call, const ShoreSandResource *resource, Listi
 static gboolean
 finish_empty (ShoreSandCall *call, const ShoreSandResource *resource)
 {
-  guint trait = call->store->dialect == 23 ? SHORE_SAND_EMPTY_404_23 : SHORE_SAND_EMPTY_404_20;
+  guint trait = call->store->dialect >= 23 ? SHORE_SAND_EMPTY_404_23 : SHORE_SAND_EMPTY_404_20;
 
-  if (resource->traits & trait)
+  if (resource->traits & trait || call->store->dialect < 20)
     return shore_sand_call_fail (call, 404, "No %s found", resource->plural);
   return TRUE;
 }
@@ -236,7 +248,14 @@ wants_pagination (ShoreSandCall *call, const ShoreSandResource *resource)
 
   if (asked == NULL || !(g_str_equal (asked, "true") || g_str_equal (asked, "1")))
     return FALSE;
-  return call->store->dialect == 23 || resource == &shore_sand_products;
+  return call->store->dialect >= 23 || resource == &shore_sand_products;
+}
+
+/* What is served of a record; the oldest version knows no such choice. */
+static const char *
+properties_of (ShoreSandCall *call)
+{
+  return call->store->dialect < 20 ? NULL : shore_sand_call_query (call, "properties");
 }
 
 /* GET of a list. */
@@ -256,9 +275,8 @@ shore_sand_read_list (ShoreSandCall *call, const ShoreSandResource *resource)
     return FALSE;
   if (paged && listing.limit <= 0)
     return shore_sand_call_crash (call);
-  shore_sand_view_init (&view, call->store, resource, shore_sand_call_query (call, "properties"),
-                        FALSE,
-                        !(call->store->dialect == 23 && g_strcmp0 (with_lines, "0") == 0
+  shore_sand_view_init (&view, call->store, resource, properties_of (call), FALSE,
+                        !(call->store->dialect >= 23 && g_strcmp0 (with_lines, "0") == 0
                           && resource == &shore_sand_invoices));
   select = shore_sand_view_select (&view);
   sql = listing_sql (&listing, resource, select);
@@ -298,7 +316,7 @@ shore_sand_read_exists (ShoreSandCall *call, const ShoreSandResource *resource, 
 static gboolean
 is_specimen (ShoreSandCall *call, const ShoreSandResource *resource, gint64 id)
 {
-  guint trait = call->store->dialect == 23 ? SHORE_SAND_SPECIMEN_23 : SHORE_SAND_SPECIMEN_20;
+  guint trait = call->store->dialect >= 23 ? SHORE_SAND_SPECIMEN_23 : SHORE_SAND_SPECIMEN_20;
 
   return id == 0 && resource->traits & trait;
 }
@@ -312,8 +330,9 @@ shore_sand_read_one (ShoreSandCall *call, const ShoreSandResource *resource, gin
   g_autofree char *sql = NULL;
   sqlite3_stmt *statement;
 
-  shore_sand_view_init (&view, call->store, resource, shore_sand_call_query (call, "properties"),
-                        TRUE, TRUE);
+  shore_sand_view_init (&view, call->store, resource, properties_of (call), TRUE, TRUE);
+  if (id == 0 && call->store->dialect >= 23 && resource->lines != NULL)
+    return shore_sand_call_fail (call, 400, "No %s with id=0 can exist", resource->element);
   if (is_specimen (call, resource, id))
     {
       shore_sand_view_append_specimen (&view, call->out);

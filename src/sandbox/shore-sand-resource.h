@@ -36,15 +36,17 @@ typedef enum
 
 typedef enum
 {
-  SHORE_SAND_W20 = 1 << 0,    /* written by requests on version 20 */
-  SHORE_SAND_W23 = 1 << 1,    /* the same on version 23 */
-  SHORE_SAND_HIDDEN = 1 << 2, /* kept and filterable, never served */
-  SHORE_SAND_ONLY20 = 1 << 3, /* served on version 20, null on 23 */
-  SHORE_SAND_ONLY23 = 1 << 4, /* the other way round */
-  SHORE_SAND_BLANK = 1 << 5,  /* absent is "" rather than null */
-  SHORE_SAND_ALIAS = 1 << 6,  /* a second name of another field's column */
-  SHORE_SAND_DEEP = 1 << 7,   /* only when one record is read */
-  SHORE_SAND_CUT = 1 << 8,    /* too long is cut, not refused */
+  SHORE_SAND_W20 = 1 << 0,      /* written by requests on version 20 */
+  SHORE_SAND_W23 = 1 << 1,      /* the same on version 23 */
+  SHORE_SAND_HIDDEN = 1 << 2,   /* kept and filterable, never served */
+  SHORE_SAND_ONLY20 = 1 << 3,   /* served on version 20, null on 23 */
+  SHORE_SAND_ONLY23 = 1 << 4,   /* the other way round */
+  SHORE_SAND_BLANK = 1 << 5,    /* absent is "" rather than null */
+  SHORE_SAND_ALIAS = 1 << 6,    /* a second name of another field's column */
+  SHORE_SAND_DEEP = 1 << 7,     /* only when one record is read */
+  SHORE_SAND_CUT = 1 << 8,      /* too long is cut, not refused */
+  SHORE_SAND_SINCE20 = 1 << 9,  /* unknown to version 17 */
+  SHORE_SAND_TAKEN20 = 1 << 10, /* shown by version 17, and not taken */
   SHORE_SAND_WRITE = SHORE_SAND_W20 | SHORE_SAND_W23,
 } ShoreSandFlags;
 
@@ -60,7 +62,7 @@ typedef struct
 
 typedef enum
 {
-  SHORE_SAND_SPECIMEN_20 = 1 << 0, /* id 0 gives an invented record on version 20 */
+  SHORE_SAND_SPECIMEN_20 = 1 << 0, /* id 0 gives an invented record on versions 17 and 20 */
   SHORE_SAND_SPECIMEN_23 = 1 << 1,
   SHORE_SAND_EMPTY_404_20 = 1 << 2, /* an empty list is a 404 */
   SHORE_SAND_EMPTY_404_23 = 1 << 3,

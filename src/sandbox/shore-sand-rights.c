@@ -39,7 +39,26 @@ shore_sand_rights_has (ShoreSandStore *store, gint64 user, gint64 number)
          == 0;
 }
 
-/* Whether who asks may: the same bare word for a missing right and for a module that is off. */
+/* The refusal of what the right is missing for: the same bare word as for a module that is off, but
+ * for a single record. The oldest version takes 401 for it, on most roads.
+ * @resource: (nullable) */
+gboolean
+shore_sand_rights_refuse (ShoreSandCall *call, const ShoreSandResource *resource)
+{
+  gboolean single = resource != NULL && call->path[1] != NULL && call->path[2] == NULL
+                    && g_str_equal (call->method, "GET");
+  gboolean forbids
+      = call->store->dialect >= 20
+        || (!single && (resource == &shore_sand_products || resource == &shore_sand_tickets)
+            && g_str_equal (call->method, "GET"));
+
+  return shore_sand_call_fail (call, forbids ? 403 : 401, "%s",
+                               single && resource != &shore_sand_knowledge
+                                   ? "Access not allowed for this login"
+                                   : "");
+}
+
+/* Whether who asks may. */
 gboolean
 shore_sand_rights_check (ShoreSandCall *call, const ShoreSandResource *resource)
 {
@@ -49,7 +68,7 @@ shore_sand_rights_check (ShoreSandCall *call, const ShoreSandResource *resource)
     if (rights[i].resource == resource)
       return shore_sand_rights_has (call->store, call->user,
                                     reads ? rights[i].read : rights[i].write)
-             || shore_sand_call_fail (call, 403, "%s", "");
+             || shore_sand_rights_refuse (call, resource);
   return TRUE;
 }
 

@@ -20,7 +20,9 @@ serve_status (ShoreSandCall *call)
 {
   g_string_printf (
       call->out, "{\"success\":{\"code\":200,\"dolibarr_version\":\"%s\",\"access_locked\":\"0\"}}",
-      call->store->dialect == 23 ? "23.1.0" : "20.0.2");
+      call->store->dialect >= 23   ? "23.1.0"
+      : call->store->dialect >= 20 ? "20.0.2"
+                                   : "17.0.2");
   return TRUE;
 }
 
@@ -42,24 +44,25 @@ refuse (ShoreSandCall *call)
   return shore_sand_call_fail (call, 403, "%s", "");
 }
 
-/* A lookup by reference: answers 400 for everything on the newer version, an invented record on the
- * older one, whatever was asked. */
+/* A lookup by reference. The older versions invent a ticket whatever was asked; the newer answers
+ * 400 for orders and invoices, found or not. */
 static gboolean
 serve_by_ref (ShoreSandCall *call, const ShoreSandResource *resource)
 {
-  gboolean ticket = resource == &shore_sand_tickets;
   g_autofree char *sql = NULL;
   gint64 id;
 
-  if (call->store->dialect == 20 && resource->traits & SHORE_SAND_SPECIMEN_20)
+  if (call->store->dialect < 23 && resource == &shore_sand_tickets)
     return shore_sand_read_one (call, resource, 0);
-  if (!ticket)
-    return shore_sand_call_fail (call, 400, "Invalid value specified for `ref`");
-  sql = g_strdup_printf ("SELECT rowid FROM ticket WHERE %s = ?",
-                         g_str_equal (call->path[1], "ref") ? "ref" : "track_id");
+  if (call->store->dialect >= 23 && resource->lines != NULL)
+    return shore_sand_call_fail (call, 400, "No %s with id=0 can exist", resource->element);
+  if (shore_sand_resource_column (resource, call->path[1]) < 0)
+    return shore_sand_call_fail (call, 404, "%s", "");
+  sql = g_strdup_printf ("SELECT %s FROM %s WHERE %s = ?", resource->key, resource->table,
+                         call->path[1]);
   id = shore_sand_store_int (call->store, sql, "s", call->path[2]);
   if (id == 0)
-    return shore_sand_call_fail (call, 404, "Ticket not found");
+    return shore_sand_call_fail (call, 404, "%s not found", resource->label);
   return shore_sand_read_one (call, resource, id);
 }
 
@@ -119,8 +122,7 @@ static const struct
   { "GET", "invoices/#/payments", shore_sand_money_list, 0 },
   { "POST", "invoices/#/payments", shore_sand_money_pay, 0 },
   { "DELETE", "paiements/#", shore_sand_call_crash, 23 },
-  { "PUT", "thirdparties/#/merge/#", shore_sand_merge, 23 },
-  { "PUT", "thirdparties/#/merge/#", shore_sand_call_crash, 20 },
+  { "PUT", "thirdparties/#/merge/#", shore_sand_merge, 0 },
 };
 
 /* The same for every resource, with its own path in front. */
@@ -208,7 +210,7 @@ find_resource (ShoreSandCall *call, guint *taken)
       resource = shore_sand_resource_find (two);
       *taken = 2;
     }
-  if (resource == &shore_sand_payments && call->store->dialect != 23)
+  if (resource == &shore_sand_payments && call->store->dialect < 23)
     return NULL;
   return resource;
 }
@@ -269,8 +271,9 @@ dispatch (ShoreSandCall *call)
     }
   if (resource != NULL)
     return dispatch_resource (call, resource, taken);
-  return shore_sand_call_fail (call, g_strv_contains (modules_off, call->path[0]) ? 403 : 404, "%s",
-                               "");
+  if (g_strv_contains (modules_off, call->path[0]))
+    return shore_sand_rights_refuse (call, NULL);
+  return shore_sand_call_fail (call, 404, "%s", "");
 }
 
 static gboolean
@@ -304,12 +307,18 @@ is_authorised (ShoreSandCall *call, const ShoreSandRules *rules, const char *key
     return shore_sand_call_fail (call, 401,
                                  "Failed to login to API. No parameter 'HTTP_DOLAPIKEY' on HTTP "
                                  "header (and no parameter DOLAPIKEY in URL).");
-  call->user = shore_sand_users_find_key (call->store, key);
+  if (call->entity != 1 && call->store->dialect < 20)
+    return shore_sand_call_fail (call, 503, "Error when fetching the user");
+  call->user = call->entity == 1 ? shore_sand_users_find_key (call->store, key) : 0;
   if (call->user != 0)
     return TRUE;
   /* The delay is deliberate on the real server too. */
   call->delay_ms = rules->wrong_key_delay_ms;
-  return shore_sand_call_fail (call, 401, "Failed to login to API with the given key");
+  return shore_sand_call_fail (call, 401, "%s",
+                               call->store->dialect < 20
+                                   ? ""
+                                   : "Error user not valid (not found with api key or bad status "
+                                     "or bad validity dates)");
 }
 
 static gboolean

@@ -170,6 +170,8 @@ apply_number (ShoreSandValue *value,
               const ShoreSandField *field,
               const char *text)
 {
+  if (!is_number (text) && field->kind == SHORE_SAND_ID && call->store->dialect >= 20)
+    text = "0";
   if (!is_number (text))
     return shore_sand_call_fail (call, 500, "Incorrect %s value: '%.40s' for column '%s' at row 1",
                                  field->kind == SHORE_SAND_ID || field->kind == SHORE_SAND_INT
@@ -211,15 +213,27 @@ apply_date (ShoreSandValue *value,
   return TRUE;
 }
 
+/* The oldest version keeps a plain field as it came, but for the label of an event; and takes the
+ * tags from an article. */
+static char *
+clean_text (const ShoreSandField *field, const char *text, int dialect)
+{
+  gboolean label = field->flags & SHORE_SAND_CUT;
+
+  if (dialect < 20 && g_strcmp0 (field->column, "answer") == 0)
+    return shore_sand_text_plain (text);
+  if (field->kind == SHORE_SAND_NOTE)
+    return shore_sand_text_note (text, dialect >= 23);
+  return dialect >= 20 || label ? shore_sand_text_plain (text) : g_strstrip (g_strdup (text));
+}
+
 static gboolean
 apply_text (ShoreSandValue *value,
             ShoreSandCall *call,
             const ShoreSandField *field,
             const char *text)
 {
-  g_autofree char *clean = field->kind == SHORE_SAND_NOTE
-                               ? shore_sand_text_note (text, call->store->dialect == 23)
-                               : shore_sand_text_plain (text);
+  g_autofree char *clean = clean_text (field, text, call->store->dialect);
 
   if (call->store->narrow && shore_sand_text_has_wide (clean))
     return shore_sand_call_fail (call, 500, "Incorrect string value: '\\xF0...' for column '%s'",
@@ -243,10 +257,15 @@ apply_text (ShoreSandValue *value,
   return TRUE;
 }
 
+/* A third party's telephone numbers grew longer, a ticket's message got a limit. */
 static int
-field_limit (const ShoreSandField *field, int dialect)
+field_limit (const ShoreSandResource *resource, const ShoreSandField *field, int dialect)
 {
-  return field->limit == 30 && dialect == 20 ? 20 : field->limit;
+  if (resource == &shore_sand_thirdparties && field->limit == 30 && dialect < 23)
+    return 20;
+  if (dialect < 20 && g_strcmp0 (field->column, "message") == 0)
+    return 0;
+  return field->limit;
 }
 
 static gboolean
@@ -256,7 +275,7 @@ apply_node (ShoreSandRow *self, ShoreSandCall *call, const ShoreSandField *field
   g_autofree char *text = shore_sand_json_node_dup (node);
   ShoreSandField own = *field;
 
-  own.limit = field_limit (field, call->store->dialect);
+  own.limit = field_limit (self->resource, field, call->store->dialect);
   if (text == NULL && !JSON_NODE_HOLDS_NULL (node))
     return shore_sand_call_fail (call, 400, "Bad value for field %s", field->name);
   value_clear (value);
@@ -283,14 +302,16 @@ apply_node (ShoreSandRow *self, ShoreSandCall *call, const ShoreSandField *field
 gboolean
 shore_sand_row_apply (ShoreSandRow *self, ShoreSandCall *call, JsonObject *body)
 {
-  guint right = call->store->dialect == 23 ? SHORE_SAND_W23 : SHORE_SAND_W20;
+  guint right = call->store->dialect >= 23 ? SHORE_SAND_W23 : SHORE_SAND_W20;
 
   for (guint i = 0; i < self->resource->n_fields; i++)
     {
       const ShoreSandField *field = &self->resource->fields[i];
       JsonNode *node;
 
-      if (field->name == NULL || field->column == NULL || !(field->flags & right))
+      if (field->name == NULL || field->column == NULL || !(field->flags & right)
+          || (field->flags & (SHORE_SAND_SINCE20 | SHORE_SAND_TAKEN20)
+              && call->store->dialect < 20))
         continue;
       node = json_object_get_member (body, field->name);
       if (node != NULL && !apply_node (self, call, field, node))
@@ -390,16 +411,13 @@ value_equal (const ShoreSandValue *a, const ShoreSandValue *b)
          == (b->type == SQLITE_FLOAT ? b->real : (double)b->integer);
 }
 
-/* Who wrote last is not a change by itself: a PUT of equal values leaves tms where it was. */
+/* A PUT of equal values leaves tms where it was. */
 static gboolean
 is_same (ShoreSandRow *self, ShoreSandRow *stored)
 {
   for (guint i = 0; i < self->resource->n_fields; i++)
     {
-      const char *column = self->resource->fields[i].column;
-
-      if (!is_written (self->resource, i) || g_str_equal (column, "fk_user_modif")
-          || g_str_equal (column, "fk_user_mod"))
+      if (!is_written (self->resource, i))
         continue;
       if (!value_equal (&self->values[i], &stored->values[i]))
         return FALSE;

@@ -1,5 +1,7 @@
 #include "sandbox/shore-sand-store.h"
 
+#include "base/shore-text.h"
+
 #include <gio/gio.h>
 #include <stdarg.h>
 #include <string.h>
@@ -48,6 +50,27 @@ finalize_statement (gpointer statement)
   sqlite3_finalize (statement);
 }
 
+static char *
+fold (const char *text)
+{
+  return g_str_is_ascii (text) ? NULL : shore_text_fold (text);
+}
+
+/* X LIKE Y as the real database compares: accents and the case of letters do not count. */
+static void
+like_cb (sqlite3_context *context, int n G_GNUC_UNUSED, sqlite3_value **values)
+{
+  const char *pattern = (const char *)sqlite3_value_text (values[0]);
+  const char *text = (const char *)sqlite3_value_text (values[1]);
+  g_autofree char *bare_pattern = pattern != NULL ? fold (pattern) : NULL;
+  g_autofree char *bare_text = text != NULL ? fold (text) : NULL;
+
+  if (pattern != NULL && text != NULL)
+    sqlite3_result_int (context, sqlite3_strlike (bare_pattern != NULL ? bare_pattern : pattern,
+                                                  bare_text != NULL ? bare_text : text, 0)
+                                     == 0);
+}
+
 ShoreSandStore *
 shore_sand_store_open (const char *file, GError **error)
 {
@@ -62,6 +85,8 @@ shore_sand_store_open (const char *file, GError **error)
       return NULL;
     }
   sqlite3_busy_timeout (self->db, 5000);
+  sqlite3_create_function (self->db, "like", 2, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL, like_cb,
+                           NULL, NULL);
   if (!execute (self,
                 "PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF;"
                 "PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;",

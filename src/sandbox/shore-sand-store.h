@@ -21,7 +21,7 @@ typedef struct
   GHashTable *statements; /* (owned) (element-type utf8 sqlite3_stmt) */
   GHashTable *counters;   /* (owned) (element-type utf8 int64): last number given, by prefix */
   ShoreSandClock clock;
-  int dialect;     /* 20 or 23 */
+  int dialect;     /* 17, 20 or 23 */
   gboolean narrow; /* the connection's charset refuses four-byte characters */
   char *error;     /* (owned) (nullable): of the last failed statement */
 } ShoreSandStore;

@@ -14,23 +14,47 @@ tag_length (const char *p)
   return end != NULL ? (gsize)(end - p) + 1 : 0;
 }
 
-/* A one-line field: tags and double quotes go, outer spaces go, '&' and a lone '<' stay. */
+/* The entities that people's texts hold. */
+static const struct
+{
+  const char *entity;
+  const char *sign;
+} entities[] = {
+  { "&eacute;", "é" },      { "&egrave;", "è" }, { "&ecirc;", "ê" }, { "&agrave;", "à" },
+  { "&acirc;", "â" },       { "&ccedil;", "ç" }, { "&ocirc;", "ô" }, { "&ucirc;", "û" },
+  { "&ugrave;", "ù" },      { "&icirc;", "î" },  { "&iuml;", "ï" },  { "&euml;", "ë" },
+  { "&nbsp;", "\302\240" }, { "&euro;", "€" },   { "&quot;", "\"" },
+};
+
+static char *
+decode_entities (const char *text)
+{
+  GString *out = g_string_new (text);
+
+  for (gsize i = 0; strchr (out->str, '&') != NULL && i < G_N_ELEMENTS (entities); i++)
+    g_string_replace (out, entities[i].entity, entities[i].sign, 0);
+  return g_string_free (out, FALSE);
+}
+
+/* A one-line field: tags and double quotes go, outer and doubled spaces go, '&' and a lone '<'
+ * stay. */
 char *
 shore_sand_text_plain (const char *text)
 {
+  g_autofree char *decoded = decode_entities (text);
   GString *out = g_string_sized_new (strlen (text));
   char *result;
 
-  for (const char *p = text; *p != '\0';)
+  for (const char *p = decoded; *p != '\0';)
     {
       gsize tag = tag_length (p);
 
       if (tag > 0)
         p += tag;
-      else if (*p != '"')
-        g_string_append_c (out, *p++);
-      else
+      else if (*p == '"' || (*p == ' ' && out->len > 0 && out->str[out->len - 1] == ' '))
         p++;
+      else
+        g_string_append_c (out, *p++);
     }
   result = g_string_free (out, FALSE);
   return g_strstrip (result);
@@ -62,9 +86,10 @@ is_forbidden_tag (const char *p)
 char *
 shore_sand_text_note (const char *text, gboolean encode)
 {
+  g_autofree char *decoded = encode ? decode_entities (text) : g_strdup (text);
   GString *out = g_string_sized_new (strlen (text) + 32);
 
-  for (const char *p = text; *p != '\0';)
+  for (const char *p = decoded; *p != '\0';)
     {
       gsize tag = tag_length (p);
 

@@ -89,7 +89,7 @@ append_user (ShoreSandCall *call, gint64 id)
   sqlite3_stmt *row;
 
   if (id != call->user)
-    return shore_sand_call_fail (call, 403, "Not allowed");
+    return shore_sand_rights_refuse (call, NULL);
   row = shore_sand_store_prepare (
       call->store, "SELECT rowid, login, lastname, firstname, email, admin, statut FROM user"
                    " WHERE rowid = ?");
@@ -116,7 +116,7 @@ shore_sand_users_info (ShoreSandCall *call)
 {
   if (!shore_sand_rights_has (call->store, call->user, 251)
       && !shore_sand_rights_has (call->store, call->user, 342))
-    return shore_sand_call_fail (call, 403, "Not allowed");
+    return shore_sand_rights_refuse (call, NULL);
   return append_user (call, call->user);
 }
 

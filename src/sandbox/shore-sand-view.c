@@ -5,6 +5,12 @@
 #include <string.h>
 
 static gboolean
+is_known (const ShoreSandField *field, int dialect)
+{
+  return !(field->flags & SHORE_SAND_SINCE20) || dialect >= 20;
+}
+
+static gboolean
 is_asked (char **properties, const char *name)
 {
   return properties == NULL || g_strv_contains ((const char *const *)properties, name);
@@ -14,7 +20,7 @@ is_asked (char **properties, const char *name)
 static gboolean
 is_shadowed (const ShoreSandResource *resource, const ShoreSandField *field, int dialect)
 {
-  guint other = dialect == 23 ? SHORE_SAND_ONLY20 : SHORE_SAND_ONLY23;
+  guint other = dialect >= 23 ? SHORE_SAND_ONLY20 : SHORE_SAND_ONLY23;
 
   if (!(field->flags & other))
     return FALSE;
@@ -50,7 +56,7 @@ shore_sand_view_init (ShoreSandView *self,
       const ShoreSandField *field = &resource->fields[i];
 
       if (field->name == NULL || field->flags & SHORE_SAND_HIDDEN || !is_asked (asked, field->name)
-          || (field->flags & SHORE_SAND_DEEP && !deep)
+          || (field->flags & SHORE_SAND_DEEP && !deep) || !is_known (field, store->dialect)
           || (field->kind == SHORE_SAND_LINES && !with_lines)
           || is_shadowed (resource, field, store->dialect))
         continue;
@@ -61,7 +67,7 @@ shore_sand_view_init (ShoreSandView *self,
 static gboolean
 is_served_by (const ShoreSandField *field, int dialect)
 {
-  guint other = dialect == 23 ? SHORE_SAND_ONLY20 : SHORE_SAND_ONLY23;
+  guint other = dialect >= 23 ? SHORE_SAND_ONLY20 : SHORE_SAND_ONLY23;
 
   return !(field->flags & other);
 }

@@ -11,11 +11,16 @@
 static gboolean
 check_required (ShoreSandCall *call, const ShoreSandResource *resource)
 {
+  gboolean old = call->store->dialect < 23;
   g_auto (GStrv) names = g_strsplit (resource->required != NULL ? resource->required : "", " ", -1);
 
+  if (old && resource == &shore_sand_knowledge && !shore_sand_json_has (call->body, "ref"))
+    return shore_sand_call_fail (call, 400, "ref field missing");
   for (int i = 0; names[i] != NULL && *names[i] != '\0'; i++)
     if (!shore_sand_json_has (call->body, names[i]))
-      return shore_sand_call_fail (call, 400, "%s field missing", names[i]);
+      return old && resource == &shore_sand_events
+                 ? shore_sand_call_fail (call, 500, "Error creating event")
+                 : shore_sand_call_fail (call, 400, "%s field missing", names[i]);
   return TRUE;
 }
 
@@ -116,7 +121,8 @@ after_write (ShoreSandCall *call, ShoreSandRow *row, gboolean creating)
     return FALSE;
   if (!store_options (call, row))
     return shore_sand_call_fail_database (call);
-  if (row->resource->trigger != NULL)
+  if (row->resource->trigger != NULL
+      && (creating || row->resource != &shore_sand_tickets || call->store->dialect >= 20))
     shore_sand_agenda_trigger (call, row, creating ? "CREATE" : "MODIFY");
   return TRUE;
 }
@@ -177,8 +183,10 @@ shore_sand_write_remove (ShoreSandCall *call,
   shore_sand_store_run (call->store, "DELETE FROM extrafields WHERE element = ? AND fk_object = ?",
                         "si", resource->table, row->id);
   if (resource != &shore_sand_events && resource != &shore_sand_knowledge
-      && (resource != &shore_sand_products || call->store->dialect == 23))
+      && (resource != &shore_sand_products || call->store->dialect >= 23))
     shore_sand_agenda_trigger (call, row, "DELETE");
+  if (resource == &shore_sand_contacts && call->store->dialect < 20)
+    return shore_sand_call_id (call, 1);
   return shore_sand_call_success (call, "Object deleted");
 }
 

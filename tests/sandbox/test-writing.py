@@ -69,7 +69,10 @@ class Creating(SandboxTest):
         self.assertEqual(self.crm.post("agendaevents", event).status, 200)
 
     def test_bad_values(self):
-        self.assertEqual(self.crm.post("thirdparties", {"name": "a", "client": "abc"}).status, 500)
+        letters = self.crm.post("thirdparties", {"name": "a", "client": "abc"})
+        self.assertEqual(self.crm.get(f"thirdparties/{letters.json}").json["client"], "0")
+        self.assertEqual(self.crm.post("products", {"ref": "B1", "label": "a", "price": "abc"}).status,
+                         500)
         self.assertEqual(self.crm.post("thirdparties", {"name": {"a": 1}}).status, 400)
         answer = self.crm.post("agendaevents", {"userownerid": 1, "type_code": "AC_NONSENSE"})
         self.assertEqual(answer.message, "Internal Server Error: ErrorActionCommBadType")
