@@ -92,7 +92,8 @@ attempt (ShoreLedger *ledger,
   if (effect->no_call && !block_calls (ledger, shore_callback_get_client (record), error))
     return FALSE;
   return shore_ledger_update (ledger, record, error)
-         && shore_contact_event_log (ledger, &event, error);
+         && shore_contact_event_log (ledger, &event, error)
+         && shore_claims_release (ledger, record, error);
 }
 
 static gboolean
@@ -112,7 +113,8 @@ cancel (ShoreLedger *ledger,
 
   shore_callback_set_state (record, "cancelled");
   return shore_ledger_update (ledger, record, error)
-         && shore_contact_event_log (ledger, &event, error);
+         && shore_contact_event_log (ledger, &event, error)
+         && shore_claims_release (ledger, record, error);
 }
 
 /* Its reminder has been shown: so that a restart does not show it again. */
@@ -127,7 +129,36 @@ rung (ShoreLedger *ledger,
   return shore_ledger_update (ledger, record, error);
 }
 
+static gboolean
+claim (ShoreLedger *ledger,
+       ShoreRecord *record,
+       ShoreArgs *args,
+       gint64 *made G_GNUC_UNUSED,
+       GError **error)
+{
+  gint64 user = shore_use_case_user (ledger);
+
+  if (g_strcmp0 (shore_args_get (args, "over"), "yes") != 0
+      && !shore_claims_check (ledger, record, error))
+    return FALSE;
+  if (user != 0)
+    shore_callback_set_owner (record, user);
+  return shore_ledger_update (ledger, record, error) && shore_claims_take (ledger, record, error);
+}
+
+static gboolean
+release (ShoreLedger *ledger,
+         ShoreRecord *record,
+         ShoreArgs *args G_GNUC_UNUSED,
+         gint64 *made G_GNUC_UNUSED,
+         GError **error)
+{
+  return shore_claims_check (ledger, record, error) && shore_claims_release (ledger, record, error);
+}
+
 const ShoreAction shore_callback_actions[] = {
+  { SHORE_KIND_CALLBACK, "claim", N_ ("Take in hand"), "due", "[over]", claim },
+  { SHORE_KIND_CALLBACK, "release", N_ ("Release"), "due", "", release },
   { SHORE_KIND_CALLBACK, "attempt", N_ ("Note the outcome"), "due", "outcome [note] [again]",
     attempt },
   { SHORE_KIND_CALLBACK, "cancel", N_ ("Cancel"), "due", "note", cancel },

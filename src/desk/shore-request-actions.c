@@ -31,15 +31,36 @@ mark_taken (ShoreLedger *ledger, ShoreRecord *record)
     shore_request_set_owner (record, user);
 }
 
+/* What a colleague has in hand is theirs until their time is up, unless it is
+ * taken over on purpose. Taken again by its holder, the time begins anew. */
 static gboolean
 take (ShoreLedger *ledger,
       ShoreRecord *record,
-      ShoreArgs *args G_GNUC_UNUSED,
+      ShoreArgs *args,
       gint64 *made G_GNUC_UNUSED,
       GError **error)
 {
+  if (g_strcmp0 (shore_args_get (args, "over"), "yes") != 0
+      && !shore_claims_check (ledger, record, error))
+    return FALSE;
   mark_taken (ledger, record);
-  return shore_ledger_update (ledger, record, error);
+  return shore_ledger_update (ledger, record, error) && shore_claims_take (ledger, record, error);
+}
+
+/* Back among those that anybody may take. */
+static gboolean
+release (ShoreLedger *ledger,
+         ShoreRecord *record,
+         ShoreArgs *args G_GNUC_UNUSED,
+         gint64 *made G_GNUC_UNUSED,
+         GError **error)
+{
+  if (!shore_claims_check (ledger, record, error))
+    return FALSE;
+  shore_request_set_state (record, "new");
+  shore_request_set_owner (record, 0);
+  return shore_ledger_update (ledger, record, error)
+         && shore_claims_release (ledger, record, error);
 }
 
 static gboolean
@@ -118,9 +139,12 @@ change_state (ShoreLedger *ledger,
               const ShoreContactEvent *event,
               GError **error)
 {
+  gboolean over = strcmp (state, "taken") != 0 && strcmp (state, "waiting") != 0;
+
   shore_request_set_state (record, state);
   return shore_ledger_update (ledger, record, error)
-         && shore_contact_event_log (ledger, event, error);
+         && shore_contact_event_log (ledger, event, error)
+         && (!over || shore_claims_release (ledger, record, error));
 }
 
 static gboolean
@@ -193,7 +217,8 @@ cancel (ShoreLedger *ledger,
 }
 
 const ShoreAction shore_request_actions[] = {
-  { SHORE_KIND_REQUEST, "take", N_ ("Take"), "new waiting transferred", "", take },
+  { SHORE_KIND_REQUEST, "take", N_ ("Take"), OPEN_STATES, "[over]", take },
+  { SHORE_KIND_REQUEST, "release", N_ ("Release"), "taken waiting", "", release },
   { SHORE_KIND_REQUEST, "reformulate", N_ ("Reformulate"), OPEN_STATES, "text [confirmed]",
     reformulate },
   { SHORE_KIND_REQUEST, "answer", N_ ("Answer"), OPEN_STATES, "channel text", answer },

@@ -78,6 +78,20 @@ field_label (const char *word)
   return word;
 }
 
+/* @until: the instant, in digits: no name goes through an error. */
+static char *
+taken_sentence (const char *until)
+{
+  g_autoptr (GDateTime) end
+      = g_date_time_new_from_unix_local (g_ascii_strtoll (until, NULL, 10) / SHORE_SECOND);
+  g_autofree char *hour = end ? g_date_time_format (end, "%H:%M") : g_strdup ("");
+
+  return g_strdup_printf (
+      _ ("A colleague has this in hand until %s. Nothing was changed. Ask them, "
+         "or take it once the time is up."),
+      hour);
+}
+
 static char *
 model_sentence (const GError *error)
 {
@@ -87,6 +101,8 @@ model_sentence (const GError *error)
       return g_strdup_printf (_ ("Still to fill: %s."), field_label (error->message));
     case SHORE_MODEL_ERROR_NOT_ALLOWED:
       return g_strdup_printf (_ ("This cannot be done now: %s."), field_label (error->message));
+    case SHORE_MODEL_ERROR_TAKEN:
+      return taken_sentence (error->message);
     case SHORE_MODEL_ERROR_UNKNOWN:
       return g_strdup_printf (_ ("Not known here: %s."), field_label (error->message));
     case SHORE_MODEL_ERROR_BAD_VALUE:

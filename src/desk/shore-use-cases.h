@@ -34,6 +34,11 @@ gboolean shore_use_case_value (ShoreKind kind,
                                const char *word,
                                ShoreRecord *record,
                                GError **error);
+/* Claims: who has a dossier in hand. */
+gboolean shore_claims_check (ShoreLedger *ledger, const ShoreRecord *dossier, GError **error);
+gboolean shore_claims_take (ShoreLedger *ledger, const ShoreRecord *dossier, GError **error);
+gboolean shore_claims_release (ShoreLedger *ledger, const ShoreRecord *dossier, GError **error);
+
 gboolean shore_sale_add_up (ShoreLedger *ledger, ShoreRecord *sale, GPtrArray *lines);
 
 G_END_DECLS

@@ -100,6 +100,12 @@ const ShoreChoice shore_payment_methods[] = {
   { "debit", N_ ("Direct debit") },     { "cash", N_ ("Cash") }, { NULL, NULL },
 };
 
+const ShoreChoice shore_claim_states[] = {
+  { "held", N_ ("claim|In hand") },
+  { "cancelled", N_ ("claim|Released") },
+  { NULL, NULL },
+};
+
 const ShoreChoice shore_promise_states[] = {
   { "open", N_ ("promise|Promised") },
   { "kept", N_ ("promise|Kept") },

@@ -91,7 +91,13 @@
   F (ANSWERED, answered, INSTANT, SHORE_NO_EXTRA, N_("First answer"),                              \
      SHORE_FIELD_LOCAL | SHORE_FIELD_FIXED)                                                        \
   F (CLOSED, closed, INSTANT, SHORE_NO_EXTRA, N_("Closed on"), SHORE_FIELD_FIXED)                  \
-  F (RESULT, result, TEXT, SHORE_NO_EXTRA, N_("Result"), SHORE_PERSONAL_LONG | SHORE_FIELD_LOCAL)
+  F (RESULT, result, TEXT, SHORE_NO_EXTRA, N_("Result"), SHORE_PERSONAL_LONG | SHORE_FIELD_LOCAL)  \
+  F (HELD_BY, held_by, INT, SHORE_NO_EXTRA, N_("In hand of"),                                      \
+     SHORE_FIELD_LOCAL | SHORE_FIELD_FIXED)                                                        \
+  F (HOLDER, holder, TEXT, SHORE_NO_EXTRA, N_("Name"),                                             \
+     SHORE_FIELD_PERSONAL | SHORE_FIELD_LOCAL | SHORE_FIELD_FIXED)                                 \
+  F (HELD_UNTIL, held_until, INSTANT, SHORE_NO_EXTRA, N_("In hand until"),                         \
+     SHORE_FIELD_LOCAL | SHORE_FIELD_FIXED)
 
 #define SHORE_CALLBACK_FIELDS(F)                                                                   \
   F (CLIENT, client, REF, .target = SHORE_KIND_CLIENT, N_("Client"), 0)                            \
@@ -103,11 +109,15 @@
   F (END, end, INSTANT, SHORE_NO_EXTRA, N_("Until"), 0)                                            \
   F (NOTE, note, TEXT, SHORE_NO_EXTRA, N_("Note"), SHORE_PERSONAL_LONG)                            \
   F (OWNER, owner, INT, SHORE_NO_EXTRA, N_("Kept by"), SHORE_FIELD_FIXED)                          \
-  F (ATTEMPTS, attempts, INT, SHORE_NO_EXTRA, N_("Attempts"),                                      \
-     SHORE_FIELD_LOCAL | SHORE_FIELD_FIXED)                                                        \
-  F (OUTCOME, outcome, CODE, .choices = shore_outcomes, N_("Last outcome"),                        \
-     SHORE_FIELD_LOCAL | SHORE_FIELD_FIXED)                                                        \
+  F (ATTEMPTS, attempts, INT, SHORE_NO_EXTRA, N_("Attempts"), SHORE_FIELD_FIXED)                   \
+  F (OUTCOME, outcome, CODE, .choices = shore_outcomes, N_("Last outcome"), SHORE_FIELD_FIXED)     \
   F (RUNG, rung, INSTANT, SHORE_NO_EXTRA, N_("Last reminder"),                                     \
+     SHORE_FIELD_LOCAL | SHORE_FIELD_FIXED)                                                        \
+  F (HELD_BY, held_by, INT, SHORE_NO_EXTRA, N_("In hand of"),                                      \
+     SHORE_FIELD_LOCAL | SHORE_FIELD_FIXED)                                                        \
+  F (HOLDER, holder, TEXT, SHORE_NO_EXTRA, N_("Name"),                                             \
+     SHORE_FIELD_PERSONAL | SHORE_FIELD_LOCAL | SHORE_FIELD_FIXED)                                 \
+  F (HELD_UNTIL, held_until, INSTANT, SHORE_NO_EXTRA, N_("In hand until"),                         \
      SHORE_FIELD_LOCAL | SHORE_FIELD_FIXED)
 
 #define SHORE_EVENT_FIELDS(F)                                                                      \
@@ -168,6 +178,16 @@
   F (MADE, made, INSTANT, SHORE_NO_EXTRA, N_("Made"), SHORE_FIELD_FIXED)                           \
   F (NOTE, note, TEXT, SHORE_NO_EXTRA, N_("Note"), SHORE_PERSONAL_LONG)
 
+/* Who has a request or a callback in hand, and until when. */
+#define SHORE_CLAIM_FIELDS(F)                                                                      \
+  F (REQUEST, request, REF, .target = SHORE_KIND_REQUEST, N_("Request"), SHORE_FIELD_WHOLE)        \
+  F (CALLBACK, callback, REF, .target = SHORE_KIND_CALLBACK, N_("Callback"), SHORE_FIELD_WHOLE)    \
+  F (STATE, state, STATE, .choices = shore_claim_states, N_("State"), SHORE_FIELD_FIXED)           \
+  F (OWNER, owner, INT, SHORE_NO_EXTRA, N_("Taken by"), SHORE_FIELD_WHOLE)                         \
+  F (HOLDER, holder, TEXT, SHORE_NO_EXTRA, N_("Name"), SHORE_FIELD_PERSONAL | SHORE_FIELD_WHOLE)   \
+  F (MADE, made, INSTANT, SHORE_NO_EXTRA, N_("Taken at"), SHORE_FIELD_WHOLE)                       \
+  F (UNTIL, until, INSTANT, SHORE_NO_EXTRA, N_("Until"), SHORE_FIELD_FIXED)
+
 /* One row a client who owes something past its date; its id is the client's. */
 #define SHORE_DEBT_FIELDS(F)                                                                       \
   F (CLIENT, client, REF, .target = SHORE_KIND_CLIENT, N_("Client"), 0)                            \
@@ -194,4 +214,5 @@
   X (INVOICE, invoice, SHORE_INVOICE_FIELDS)                                                       \
   X (PAYMENT, payment, SHORE_PAYMENT_FIELDS)                                                       \
   X (PROMISE, promise, SHORE_PROMISE_FIELDS)                                                       \
+  X (CLAIM, claim, SHORE_CLAIM_FIELDS)                                                             \
   X (DEBT, debt, SHORE_DEBT_FIELDS)

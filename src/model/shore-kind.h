@@ -19,6 +19,7 @@ G_BEGIN_DECLS
   K (INVOICE, invoice)                                                                             \
   K (PAYMENT, payment)                                                                             \
   K (PROMISE, promise)                                                                             \
+  K (CLAIM, claim)                                                                                 \
   K (DEBT, debt)
 
 typedef enum
@@ -112,6 +113,7 @@ extern const ShoreChoice shore_sale_states[];
 extern const ShoreChoice shore_invoice_states[];
 extern const ShoreChoice shore_payment_methods[];
 extern const ShoreChoice shore_promise_states[];
+extern const ShoreChoice shore_claim_states[];
 extern const ShoreChoice shore_recovery_steps[];
 
 G_END_DECLS

@@ -51,6 +51,7 @@ typedef enum
   SHORE_MODEL_ERROR_MISSING,     /* a required field is empty */
   SHORE_MODEL_ERROR_NOT_ALLOWED, /* no such action from this state */
   SHORE_MODEL_ERROR_UNKNOWN,     /* no such kind, field, action or record */
+  SHORE_MODEL_ERROR_TAKEN,       /* a colleague has it in hand until the instant of the message */
 } ShoreModelError;
 
 typedef struct _ShoreRecord ShoreRecord;
@@ -100,6 +101,7 @@ void shore_record_clear (ShoreRecord *self, int field);
 #define SHORE_FIELD_ENUM_INVOICE(NAME, name, TYPE, extra, label, flags) SHORE_INVOICE_##NAME,
 #define SHORE_FIELD_ENUM_PAYMENT(NAME, name, TYPE, extra, label, flags) SHORE_PAYMENT_##NAME,
 #define SHORE_FIELD_ENUM_PROMISE(NAME, name, TYPE, extra, label, flags) SHORE_PROMISE_##NAME,
+#define SHORE_FIELD_ENUM_CLAIM(NAME, name, TYPE, extra, label, flags) SHORE_CLAIM_##NAME,
 #define SHORE_FIELD_ENUM_DEBT(NAME, name, TYPE, extra, label, flags) SHORE_DEBT_##NAME,
 #define SHORE_FIELD_ENUMS(KIND, kind, FIELDS)                                                      \
   enum                                                                                             \
@@ -159,6 +161,7 @@ SHORE_ALL_FIELDS (SHORE_FIELD_ENUMS)
 #define SHORE_ACCESSOR_INVOICE(N, n, T, e, l, f) SHORE_ACCESSOR (INVOICE, invoice, N, n, T)
 #define SHORE_ACCESSOR_PAYMENT(N, n, T, e, l, f) SHORE_ACCESSOR (PAYMENT, payment, N, n, T)
 #define SHORE_ACCESSOR_PROMISE(N, n, T, e, l, f) SHORE_ACCESSOR (PROMISE, promise, N, n, T)
+#define SHORE_ACCESSOR_CLAIM(N, n, T, e, l, f) SHORE_ACCESSOR (CLAIM, claim, N, n, T)
 #define SHORE_ACCESSOR_DEBT(N, n, T, e, l, f) SHORE_ACCESSOR (DEBT, debt, N, n, T)
 #define SHORE_ACCESSORS(KIND, kind, FIELDS) FIELDS (SHORE_ACCESSOR_##KIND)
 SHORE_ALL_FIELDS (SHORE_ACCESSORS)

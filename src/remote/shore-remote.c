@@ -14,6 +14,7 @@ shore_remote_info_free (ShoreRemoteInfo *self)
 {
   g_free (self->version);
   g_free (self->login);
+  g_free (self->person);
   g_free (self);
 }
 

@@ -27,6 +27,7 @@ typedef struct
 {
   char *version; /* (owned) as the server tells it */
   char *login;   /* (owned) (nullable) whose key it is */
+  char *person;  /* (owned) (nullable) that user's name */
   gint64 user;   /* the server's number of that user, 0 unknown */
   gint64 server_time;
 } ShoreRemoteInfo;

@@ -118,6 +118,17 @@ sql_tonight (sqlite3_context *context, int n G_GNUC_UNUSED, sqlite3_value **valu
   sqlite3_result_int64 (context, shore_day_start (shore_clock_today (db->clock) + 1, NULL));
 }
 
+/* shore_touch (kind, id): a trigger changed that record. */
+static void
+sql_touch (sqlite3_context *context, int n G_GNUC_UNUSED, sqlite3_value **values)
+{
+  ShoreDatabase *db = sqlite3_user_data (context);
+  ShoreKind kind;
+
+  if (shore_kind_from_name ((const char *)sqlite3_value_text (values[0]), &kind))
+    shore_database_touch (db, kind, sqlite3_value_int64 (values[1]));
+}
+
 static void
 add_functions (ShoreDatabase *db)
 {
@@ -127,6 +138,7 @@ add_functions (ShoreDatabase *db)
   sqlite3_create_function (db->handle, "shore_digits", 1, pure, db, sql_digits, NULL, NULL);
   sqlite3_create_function (db->handle, "shore_e164", 1, pure, db, sql_e164, NULL, NULL);
   sqlite3_create_function (db->handle, "shore_now", 0, SQLITE_UTF8, db, sql_now, NULL, NULL);
+  sqlite3_create_function (db->handle, "shore_touch", 2, SQLITE_UTF8, db, sql_touch, NULL, NULL);
   sqlite3_create_function (db->handle, "shore_today", 0, SQLITE_UTF8, db, sql_today, NULL, NULL);
   sqlite3_create_function (db->handle, "shore_tonight", 0, SQLITE_UTF8, db, sql_tonight, NULL,
                            NULL);

@@ -178,6 +178,20 @@ end_phase (ShoreSync *self, const ShorePass *pass, const GError *error)
 
 /* The first word of a pass that does not know whether it will be heard: so that
  * a morning without a network is not counted against what waits. */
+/* Whose key it is, for what an advisor does in their own name. */
+static gboolean
+keep_identity (ShoreDatabase *db, gpointer data, GError **error)
+{
+  const ShoreRemoteInfo *info = data;
+  g_autofree char *name = shore_meta_get_text (db, "user-name");
+
+  return info->user == 0
+         || (shore_meta_get_int (db, "user", 0) == info->user
+             && g_strcmp0 (name, info->person) == 0)
+         || (shore_meta_set_int (db, "user", info->user, error)
+             && shore_meta_set_text (db, "user-name", info->person ? info->person : "", error));
+}
+
 static gboolean
 greet (ShoreSync *self, ShorePass *pass, GError **error)
 {
@@ -189,7 +203,7 @@ greet (ShoreSync *self, ShorePass *pass, GError **error)
   self->greeted = info != NULL;
   if (!self->greeted)
     shore_pass_hold_host (pass, NULL);
-  return self->greeted;
+  return self->greeted && shore_pass_write (pass, keep_identity, info, error);
 }
 
 static gboolean

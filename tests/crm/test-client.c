@@ -549,7 +549,7 @@ test_volatile (Fixture *f, gconstpointer data G_GNUC_UNUSED)
   g_assert_true (shore_remote_can_fetch (f->remote, SHORE_KIND_INVOICE, SHORE_FETCH_VOLATILE));
   g_assert_false (shore_remote_can_fetch (f->remote, SHORE_KIND_CLIENT, SHORE_FETCH_VOLATILE));
   g_assert_false (shore_remote_can_fetch (f->remote, SHORE_KIND_PAYMENT, SHORE_FETCH_ALL));
-  g_assert_false (shore_remote_can_fetch (f->remote, SHORE_KIND_PROMISE, SHORE_FETCH_ALL));
+  g_assert_false (shore_remote_can_fetch (f->remote, SHORE_KIND_DEBT, SHORE_FETCH_ALL));
 }
 
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)

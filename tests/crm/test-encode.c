@@ -187,7 +187,8 @@ test_callback (Fixture *f, gconstpointer data G_GNUC_UNUSED)
                "{\"socid\":5,\"label\":\"Rappeler\",\"datep\":1764000000,"
                "\"userownerid\":4,"
                "\"type_code\":\"AC_TEL\",\"fk_element\":77,\"elementid\":77,"
-               "\"elementtype\":\"ticket\",\"percentage\":0,\"location\":\"\","
+               "\"elementtype\":\"ticket\",\"percentage\":0,"
+               "\"location\":\"homeshore/callback/due/2/\","
                "\"datef\":1764000000,\"ref_ext\":\"hs-c\"}");
 
   shore_record_set_remote_id (callback, 88);
@@ -197,8 +198,8 @@ test_callback (Fixture *f, gconstpointer data G_GNUC_UNUSED)
   update (f, callback, SHORE_CALLBACK_STATE);
   assert_request (f, 3, "PUT /api/index.php/agendaevents/88");
   assert_body (f, 3,
-               "{\"percentage\":100,\"location\":\"homeshore/"
-               "cancelled\",\"userownerid\":6}");
+               "{\"percentage\":100,\"location\":\"homeshore/callback/cancelled/2/\","
+               "\"userownerid\":6}");
 }
 
 /* A callback moved keeps its length's end, and names whose it is. */
@@ -403,7 +404,7 @@ static void
 test_read_only (Fixture *f, gconstpointer data G_GNUC_UNUSED)
 {
   static const ShoreKind kinds[]
-      = { SHORE_KIND_PRODUCT, SHORE_KIND_ARTICLE, SHORE_KIND_INVOICE, SHORE_KIND_PROMISE };
+      = { SHORE_KIND_PRODUCT, SHORE_KIND_ARTICLE, SHORE_KIND_INVOICE, SHORE_KIND_DEBT };
 
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
     {

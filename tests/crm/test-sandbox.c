@@ -182,7 +182,8 @@ test_fetch (Fixture *f, gconstpointer dialect G_GNUC_UNUSED)
         n += shore_record_get_kind (records->pdata[i]) == kind;
       g_test_message ("%s: %u", shore_kind_info (kind)->name, n);
       g_assert_cmpuint (n, ==, ids->len);
-      g_assert_cmpuint (n, >, 0);
+      /* Records that live in a note are of our own making. */
+      g_assert_true (n > 0 || kind == SHORE_KIND_PROMISE || kind == SHORE_KIND_CLAIM);
     }
 }
 

@@ -92,7 +92,22 @@ def invoice_state(row):
 def callback_state(row):
     if number(row["percent"]) < 100:
         return "due"
-    return "cancelled" if row["location"] == "homeshore/cancelled" else "done"
+    location = row["location"] or ""
+    return "cancelled" if location.startswith(("homeshore/cancelled",
+                                               "homeshore/callback/cancelled")) else "done"
+
+
+def trace(name, otherwise=0):
+    """A member of the record that stands as one line in the note of an event."""
+    def read(row):
+        note = html.unescape(row["note"] or "")
+        line = note[note.index("[homeshore ") + len("[homeshore "):note.rindex("]")]
+        return json.loads(line).get(name, otherwise)
+    return read
+
+
+def traces(kind):
+    return f"SELECT t.* FROM agendaevent t WHERE t.location = 'homeshore/trace/{kind}'"
 
 
 def ticket_of(row):
@@ -196,7 +211,8 @@ KINDS = {
         }),
     "event": (
         f"SELECT t.* FROM agendaevent t WHERE {MESSAGE} OR (t.fk_action <> {AUTO} "
-        f"AND (t.fk_action <> {TEL} OR t.percent < 0))",
+        f"AND (t.fk_action <> {TEL} OR t.percent < 0) "
+        "AND ifnull(t.location, '') NOT LIKE 'homeshore/trace/%')",
         {
             "client": ("client", lambda r: number(r["fk_soc"])),
             "request": ("request", ticket_of),
@@ -204,6 +220,26 @@ KINDS = {
             "subject": ("text", lambda r: text(r["label"])),
             "text": ("text", lambda r: text(r["note"])),
             "author": ("number", lambda r: number(r["fk_user_author"])),
+        }),
+    "promise": (
+        traces("promise"),
+        {
+            "client": ("client", lambda r: number(r["fk_soc"])),
+            "amount": ("number", trace("amount")),
+            "due": ("number", trace("due")),
+            "state": ("text", trace("state", "")),
+            "made": ("instant", lambda r: number(trace("made")(r)) // 1000),
+            "note": ("text", lambda r: text(trace("note", "")(r))),
+        }),
+    "claim": (
+        traces("claim"),
+        {
+            "request": ("request", trace("request")),
+            "callback": ("callback", trace("callback")),
+            "state": ("text", trace("state", "")),
+            "owner": ("number", trace("owner")),
+            "holder": ("text", trace("holder", "")),
+            "until": ("instant", lambda r: number(trace("until")(r)) // 1000),
         }),
     "sale": (
         "SELECT t.* FROM orders t",
@@ -243,7 +279,8 @@ LINE = {
 # Where the CRM keeps the key of a record that was born in a vault.
 KEYS = {"client": ("thirdparty", "ref_ext"), "contact": ("contact", "ref_ext"),
         "request": ("ticket", "track_id"), "callback": ("agendaevent", "ref_ext"),
-        "event": ("agendaevent", "ref_ext"), "sale": ("orders", "ref_ext"),
+        "event": ("agendaevent", "ref_ext"), "promise": ("agendaevent", "ref_ext"),
+        "claim": ("agendaevent", "ref_ext"), "sale": ("orders", "ref_ext"),
         "payment": ("payment", "num_paiement")}
 
 # Where a journal's marker stands in a new record of a kind.
@@ -254,7 +291,8 @@ MARKED = {"client": "nom", "contact": "lastname", "request": "subject", "callbac
 class Comparison:
     """Both files, open for reading, and the differences found so far."""
 
-    def __init__(self, crm, vault):
+    def __init__(self, crm, vault, shared=False):
+        self.shared = shared
         self.copies = tempfile.TemporaryDirectory(prefix="homeshore-compare-")
         self.crm = self.open(crm)
         self.vault = self.open(vault)
@@ -401,7 +439,7 @@ class Comparison:
                                          (row["key"],)).fetchone()[0]
                 if count != 1 and (row["gone"] is None or count > 1):
                     self.differ(f"{kind} {row['id']}: {count} times in the CRM under its key")
-        for table, column in set(KEYS.values()):
+        for table, column in set() if self.shared else set(KEYS.values()):
             for row in self.crm.execute(f"SELECT {column} AS k FROM {table} "
                                         f"WHERE {column} LIKE 'hs-%'"):
                 if row["k"] not in known:
@@ -484,8 +522,10 @@ def main():
     parser.add_argument("crm")
     parser.add_argument("vault")
     parser.add_argument("--journal")
+    parser.add_argument("--shared", action="store_true",
+                        help="other vaults write to this CRM too, with keys of their own")
     options = parser.parse_args()
-    with Comparison(options.crm, options.vault) as comparison:
+    with Comparison(options.crm, options.vault, options.shared) as comparison:
         differences = comparison.run(options.journal)
     for difference in differences[:LONGEST_REPORT]:
         print(difference)

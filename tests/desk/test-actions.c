@@ -368,7 +368,7 @@ test_a_payment_lowers_the_rest (void)
 }
 
 static void
-test_a_promise_stays_here_and_leaves_a_trace (void)
+test_a_promise_leaves_for_the_crm (void)
 {
   ShoreTestVault vault = { 0 };
   gint64 client, id;
@@ -378,7 +378,7 @@ test_a_promise_stays_here_and_leaves_a_trace (void)
   id = act (&vault, (Deed){ SHORE_KIND_CLIENT, client, "promise",
                             WORDS ("amount", "50", "due", "2026-12-01") });
   assert_state (&vault, SHORE_KIND_PROMISE, id, "open");
-  g_assert_cmpuint (n_waiting (&vault), ==, 2); /* the client and the trace */
+  g_assert_cmpuint (n_waiting (&vault), ==, 3); /* the client, the promise, the history */
   act (&vault, (Deed){ SHORE_KIND_PROMISE, id, "keep", shore_args_new () });
   assert_state (&vault, SHORE_KIND_PROMISE, id, "kept");
   shore_test_vault_close (&vault);
@@ -395,6 +395,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/desk/again", test_call_again_needs_its_hour);
   g_test_add_func ("/desk/cart", test_a_cart_becomes_an_order_and_back);
   g_test_add_func ("/desk/payment", test_a_payment_lowers_the_rest);
-  g_test_add_func ("/desk/promise", test_a_promise_stays_here_and_leaves_a_trace);
+  g_test_add_func ("/desk/promise", test_a_promise_leaves_for_the_crm);
   return g_test_run ();
 }

@@ -13,5 +13,10 @@ extern const ShoreDolibarrKind shore_dolibarr_callback;
 extern const ShoreDolibarrKind shore_dolibarr_event;
 extern const ShoreDolibarrKind shore_dolibarr_sale;
 extern const ShoreDolibarrKind shore_dolibarr_invoice;
+extern const ShoreDolibarrKind shore_dolibarr_promise;
+extern const ShoreDolibarrKind shore_dolibarr_claim;
+
+/* What stands in the `location` of an event that only holds a record of ours. */
+#define SHORE_DOLIBARR_TRACE "homeshore/trace/"
 
 G_END_DECLS

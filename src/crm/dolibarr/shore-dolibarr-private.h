@@ -44,6 +44,7 @@ gboolean shore_dolibarr_call (ShoreDolibarr *self,
                               GError **error);
 gboolean shore_dolibarr_find_root (ShoreDolibarr *self, GCancellable *cancellable, GError **error);
 const ShoreJsonNode *shore_dolibarr_list_of (const ShoreJson *document);
+char *shore_dolibarr_read_person (const ShoreJsonNode *user);
 
 /* Reading. */
 ShoreHarvest *shore_dolibarr_fetch (ShoreDolibarr *self,

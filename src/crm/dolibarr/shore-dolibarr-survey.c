@@ -122,16 +122,13 @@ static void
 read_user (ShoreDolibarr *self, const ShoreJson *document, ShoreSurvey *survey)
 {
   const ShoreJsonNode *user = shore_json_root (document);
-  const char *first = shore_json_text (shore_json_get (user, "firstname"));
-  const char *last = shore_json_text (shore_json_get (user, "lastname"));
   gint64 admin = 0;
 
   shore_json_int (shore_json_get (user, "id"), &survey->user);
   shore_json_int (shore_json_get (user, "admin"), &admin);
   survey->admin = admin != 0;
   survey->login = g_strdup (shore_json_text (shore_json_get (user, "login")));
-  survey->person = g_strdup_printf ("%s %s", first ? first : "", last ? last : "");
-  g_strstrip (survey->person);
+  survey->person = shore_dolibarr_read_person (user);
   self->user = survey->user;
 }
 

@@ -6,6 +6,8 @@
  *
  * Each agenda event belongs to one kind at most:
  *
+ *   location homeshore/trace/…             a record that only lives in its note, see
+ *                                          shore-dolibarr-trace.c
  *   code TICKET_MSG…                       an event: a message on a request
  *   otherwise type AC_OTH_AUTO             none: the server's own log
  *   otherwise type AC_TEL, percentage ≥ 0  a callback
@@ -17,7 +19,8 @@
  * What the agenda has no field for stands in `location`, which neither a
  * telephone call nor a note uses, as words after a mark:
  *
- *   homeshore/cancelled          a callback that will not be made (percentage 100)
+ *   homeshore/callback/due/2/no-answer   state, attempts and last outcome of a callback
+ *   homeshore/cancelled          a callback that will not be made, as older versions wrote it
  *   homeshore/call/phone/out     nature, channel and direction of an event
  *
  * and not in the note, where a colleague's edit and ours would meet, nor in the
@@ -25,6 +28,8 @@
 
 #define MARK "homeshore/"
 #define CANCELLED MARK "cancelled"
+#define CALLBACK MARK "callback/"
+#define IS_NO_TRACE "((t.location:is:NULL) or (t.location:notlike:'" SHORE_DOLIBARR_TRACE "%'))"
 #define IS_MESSAGE "(t.code:like:'TICKET_MSG%')"
 #define IS_NO_MESSAGE "((t.code:is:NULL) or (t.code:notlike:'TICKET_MSG%'))"
 
@@ -149,6 +154,8 @@ agenda_kind (const ShoreJsonNode *object)
 {
   const char *type = member_text (object, "type_code");
 
+  if (g_str_has_prefix (member_text (object, "location"), SHORE_DOLIBARR_TRACE))
+    return SHORE_N_KINDS;
   if (g_str_has_prefix (member_text (object, "code"), "TICKET_MSG"))
     return SHORE_KIND_EVENT;
   if (strcmp (type, "AC_OTH_AUTO") == 0)
@@ -191,9 +198,29 @@ complete_request (const ShoreRecord *record,
   return TRUE;
 }
 
+/* How often it was tried and how that ended; a callback of another hand tells
+ * neither. */
+static void
+read_attempts (const char *location, ShoreRecord *record)
+{
+  g_auto (GStrv) words = NULL;
+  guint64 attempts;
+
+  if (!g_str_has_prefix (location, CALLBACK))
+    return;
+  words = g_strsplit (location + strlen (CALLBACK), "/", -1);
+  if (g_strv_length (words) != 3
+      || !g_ascii_string_to_unsigned (words[1], 10, 0, G_MAXINT, &attempts, NULL))
+    return;
+  shore_callback_set_attempts (record, (gint64)attempts);
+  if (shore_choice_find (shore_outcomes, words[2]) != NULL)
+    shore_callback_set_outcome (record, words[2]);
+}
+
 static ShoreDolibarrVerdict
 finish_callback (const ShoreJsonNode *object, ShoreRecord *record)
 {
+  const char *location = member_text (object, "location");
   const char *state = "due";
 
   if (shore_json_get (object, "type_code") == NULL || shore_json_get (object, "percentage") == NULL)
@@ -202,8 +229,11 @@ finish_callback (const ShoreJsonNode *object, ShoreRecord *record)
     return SHORE_DOLIBARR_FOREIGN;
 
   if (member_int (object, "percentage") >= 100)
-    state = strcmp (member_text (object, "location"), CANCELLED) == 0 ? "cancelled" : "done";
+    state = strcmp (location, CANCELLED) == 0 || g_str_has_prefix (location, CALLBACK "cancelled")
+                ? "cancelled"
+                : "done";
   shore_callback_set_state (record, state);
+  read_attempts (location, record);
   shore_callback_set_request (record, ticket_of (object));
   return SHORE_DOLIBARR_GOOD;
 }
@@ -212,9 +242,13 @@ static void
 write_callback_state (const ShoreRecord *record, ShoreJsonWriter *writer)
 {
   const char *state = shore_callback_get_state (record);
+  const char *outcome = shore_callback_get_outcome (record);
+  g_autofree char *mark
+      = g_strdup_printf (CALLBACK "%s/%d/%s", state ? state : "due",
+                         (int)shore_callback_get_attempts (record), outcome ? outcome : "");
 
   shore_json_add_int (writer, "percentage", g_strcmp0 (state, "due") == 0 || !state ? 0 : 100);
-  shore_json_add_text (writer, "location", g_strcmp0 (state, "cancelled") == 0 ? CANCELLED : "");
+  shore_json_add_text (writer, "location", mark);
 }
 
 /* An advisor without the right on others' agendas must name themself on every
@@ -226,19 +260,21 @@ complete_callback (const ShoreRecord *record,
                    ShoreJsonWriter *writer)
 {
   gint64 start = shore_callback_get_start (record);
+  gboolean moves = creating || has[SHORE_CALLBACK_STATE] || has[SHORE_CALLBACK_ATTEMPTS]
+                   || has[SHORE_CALLBACK_OUTCOME];
 
   if (creating)
     {
       shore_json_add_text (writer, "type_code", "AC_TEL");
       write_ticket (writer, shore_callback_get_request (record));
     }
-  if (creating || has[SHORE_CALLBACK_STATE])
+  if (moves)
     write_callback_state (record, writer);
   if (has[SHORE_CALLBACK_START] && !has[SHORE_CALLBACK_END])
     shore_json_add_int (writer, "datef", MAX (start, shore_callback_get_end (record)) / 1000);
   if (!has[SHORE_CALLBACK_OWNER] && shore_callback_get_owner (record) != 0)
     shore_json_add_int (writer, "userownerid", shore_callback_get_owner (record));
-  return creating || has[SHORE_CALLBACK_STATE];
+  return moves;
 }
 
 /* The words of an event of ours; FALSE: it is not one, or another hand wrote
@@ -369,7 +405,7 @@ const ShoreDolibarrKind shore_dolibarr_callback = {
   .path = "agendaevents",
   .id = "t.id",
   .key_column = "t.ref_ext",
-  .filter = "(t.fk_action:=:{tel}) and (t.percent:>=:0) and " IS_NO_MESSAGE,
+  .filter = "(t.fk_action:=:{tel}) and (t.percent:>=:0) and " IS_NO_MESSAGE " and " IS_NO_TRACE,
   .rows = callback_rows,
   .n_rows = G_N_ELEMENTS (callback_rows),
   .finish = finish_callback,
@@ -382,7 +418,7 @@ const ShoreDolibarrKind shore_dolibarr_event = {
   .id = "t.id",
   .key_column = "t.ref_ext",
   .filter = "(" IS_MESSAGE " or ((t.fk_action:!=:{auto}) and ((t.fk_action:!=:{tel}) or "
-            "(t.percent:<:0))))",
+            "(t.percent:<:0)))) and " IS_NO_TRACE,
   .rows = event_rows,
   .n_rows = G_N_ELEMENTS (event_rows),
   .finish = finish_event,

@@ -90,6 +90,15 @@ with_defaults (ShoreDolibarr *self, const ShoreRecord *record)
   return copy;
 }
 
+/* A trace has no owner of its own among its fields; the agenda wants one, and
+ * ourselves where others' agendas are closed to us. */
+static void
+write_trace_owner (ShoreDolibarr *self, ShoreKind kind, ShoreJsonWriter *writer)
+{
+  if (kind == SHORE_KIND_PROMISE && self->user != 0)
+    shore_json_add_int (writer, "userownerid", self->user);
+}
+
 static void
 write_lines (const ShoreDolibarrCodec *codec, GPtrArray *children, ShoreJsonWriter *writer)
 {
@@ -121,6 +130,7 @@ create_body (ShoreDolibarr *self, const ShoreRecord *record, GPtrArray *children
     shore_json_add_text (writer, strchr (kind->key_column, '.') + 1, shore_record_get_key (record));
   if (lines != NULL)
     write_lines (lines, children, writer);
+  write_trace_owner (self, kind->kind, writer);
   shore_json_end_object (writer);
   return shore_json_writer_finish (writer);
 }
@@ -309,6 +319,7 @@ shore_dolibarr_update (ShoreDolibarr *self,
 
   shore_json_begin_object (writer, NULL);
   any = shore_dolibarr_codec_write (self->codecs[kind], whole, has, FALSE, writer);
+  write_trace_owner (self, kind, writer);
   shore_json_end_object (writer);
   if (any)
     {

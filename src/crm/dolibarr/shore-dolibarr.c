@@ -17,6 +17,7 @@
  *   shore-dolibarr-codec.c    JSON ↔ records, by the tables of
  *   shore-dolibarr-party.c    clients, contacts, products, articles
  *   shore-dolibarr-work.c     requests, callbacks, events
+ *   shore-dolibarr-trace.c    what the server has no object for: promises, claims
  *   shore-dolibarr-money.c    sales, invoices
  *   shore-dolibarr-read.c     lists and single records
  *   shore-dolibarr-write.c    creates, updates, look-ups
@@ -38,7 +39,20 @@ static const ShoreDolibarrKind *const kinds[] = {
   &shore_dolibarr_client,  &shore_dolibarr_contact, &shore_dolibarr_product,
   &shore_dolibarr_article, &shore_dolibarr_request, &shore_dolibarr_callback,
   &shore_dolibarr_event,   &shore_dolibarr_sale,    &shore_dolibarr_invoice,
+  &shore_dolibarr_promise, &shore_dolibarr_claim,
 };
+
+/**
+ * shore_dolibarr_read_person: Returns: (transfer full): "Camille Lefèvre"
+ */
+char *
+shore_dolibarr_read_person (const ShoreJsonNode *user)
+{
+  const char *first = shore_json_text (shore_json_get (user, "firstname"));
+  const char *last = shore_json_text (shore_json_get (user, "lastname"));
+
+  return g_strstrip (g_strdup_printf ("%s %s", first ? first : "", last ? last : ""));
+}
 
 /* Who we are is told only to users who may read themselves; one who may not is
  * as welcome. */
@@ -54,6 +68,7 @@ greet_user (ShoreDolibarr *self, ShoreRemoteInfo *info, GCancellable *cancellabl
       user = shore_json_root (document);
       shore_json_int (shore_json_get (user, "id"), &info->user);
       info->login = g_strdup (shore_json_text (shore_json_get (user, "login")));
+      info->person = shore_dolibarr_read_person (user);
       self->user = info->user;
       return TRUE;
     }
