@@ -21,6 +21,5 @@ gboolean shore_dolibarr_survey_size (ShoreDolibarr *self,
                                      ShoreSurvey *survey,
                                      GCancellable *cancellable,
                                      GError **error);
-gboolean shore_dolibarr_is_tried (const char *version);
 
 G_END_DECLS

@@ -17,27 +17,8 @@
  * It waits for the network, so it belongs off the main thread. A closed door is
  * no error: it is what the survey found. */
 
-/* Versions on which Homeshore was tried; a whole number stands for all of it. */
-static const char *const tried_versions[] = { "17.0.2", "20.0.2", "23" };
-
 #define HALF_DAY (12 * 3600)
 #define DAY_SECONDS (24 * 3600)
-
-/**
- * shore_dolibarr_is_tried: whether Homeshore was tried on that version.
- */
-gboolean
-shore_dolibarr_is_tried (const char *version)
-{
-  for (gsize i = 0; version != NULL && i < G_N_ELEMENTS (tried_versions); i++)
-    {
-      gsize length = strlen (tried_versions[i]);
-
-      if (strncmp (version, tried_versions[i], length) == 0 && !g_ascii_isdigit (version[length]))
-        return TRUE;
-    }
-  return FALSE;
-}
 
 static void
 shut (ShoreSurvey *survey, ShoreDoor door, const char *reason)
@@ -176,7 +157,8 @@ ask_version (ShoreDolibarr *self, ShoreSurvey *survey, GCancellable *cancellable
       shut (survey, SHORE_DOOR_STRANGER, NULL);
       return;
     }
-  survey->tried = shore_dolibarr_is_tried (survey->version);
+  survey->tried = shore_dolibarr_dialect_is_tried (survey->version);
+  self->dialect = shore_dolibarr_dialect_of (survey->version);
   survey->took_ms = MAX (shore_clock_now (clock) - began, 0);
   /* The header has whole seconds: less than that is no difference. */
   if (date != 0 && ABS (date - began) > SHORE_SECOND)
