@@ -219,10 +219,19 @@ skip_blank (const char *p)
   return p;
 }
 
+/* Past a run of blanks, and what is dropped between them. */
+static const char *
+skip_run (const char *p)
+{
+  while (*p == ' ' || *p == '\t')
+    p = skip_dropped (p + 1);
+  return p;
+}
+
 /**
  * shore_text_same: whether two texts differ only by what CRMs do to a text on
- * its way through: outer blanks trimmed, double quotes and tags dropped, line
- * ends rewritten, emoji replaced. %NULL and "" are the same.
+ * its way through: outer blanks trimmed, inner ones made one, double quotes and
+ * tags dropped, line ends rewritten, emoji replaced. %NULL and "" are the same.
  */
 gboolean
 shore_text_same (const char *a, const char *b)
@@ -240,8 +249,8 @@ shore_text_same (const char *a, const char *b)
         continue;
       if (*a != *b)
         return FALSE;
-      a++;
-      b++;
+      a = *a == ' ' ? skip_run (a) : a + 1;
+      b = *b == ' ' ? skip_run (b) : b + 1;
     }
   return *skip_dropped (skip_blank (a)) == '\0' && *skip_dropped (skip_blank (b)) == '\0';
 }

@@ -69,6 +69,19 @@ test_narrow (void)
   g_assert_false (shore_text_same ("Merci 😀😀 é €", narrow));
 }
 
+/* As a real server gives back what it was sent. */
+static void
+test_same (void)
+{
+  g_assert_true (shore_text_same ("Ets \"guill\" <b>gras</b>  a & b", "Ets guill gras a & b"));
+  g_assert_true (shore_text_same ("a <b> & c", "a & c"));
+  g_assert_true (shore_text_same ("a  ", "a"));
+  g_assert_true (shore_text_same ("a\r\nb", "a\nb"));
+  g_assert_false (shore_text_same ("a b", "ab"));
+  g_assert_false (shore_text_same ("a\nb", "a b"));
+  g_assert_false (shore_text_same ("a b", "a c"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -76,5 +89,6 @@ main (int argc, char **argv)
   g_test_add_func ("/crm/text/read", test_read);
   g_test_add_func ("/crm/text/round-trip", test_round_trip);
   g_test_add_func ("/crm/text/narrow", test_narrow);
+  g_test_add_func ("/crm/text/same", test_same);
   return g_test_run ();
 }

@@ -72,6 +72,7 @@ GArray *shore_dolibarr_lookup (ShoreDolibarr *self,
                                GCancellable *cancellable,
                                GError **error);
 ShoreHarvest *shore_dolibarr_read_page (const ShoreDolibarrCodec *codec, const ShoreJson *document);
+gboolean shore_dolibarr_is_sql_failure (const GError *error);
 gboolean shore_dolibarr_read_new_id (const ShoreJson *document, gint64 *id, GError **error);
 
 /* The server's own settings. */

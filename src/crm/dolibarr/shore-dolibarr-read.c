@@ -176,9 +176,12 @@ check_progress (ShoreHarvest *page, guint n, gint64 after_id, GError **error)
   return FALSE;
 }
 
-/* How a list says that its SQL failed; only some add why. */
-static gboolean
-is_sql_failure (const GError *error)
+/**
+ * shore_dolibarr_is_sql_failure: how a list says that it knows no such column;
+ * only some say which.
+ */
+gboolean
+shore_dolibarr_is_sql_failure (const GError *error)
 {
   return strstr (error->message, "Unknown column") != NULL
          || g_str_has_prefix (error->message, "Error when retriev");
@@ -206,7 +209,7 @@ call_page (ShoreDolibarr *self,
   if (call_list (self, path, document, date, cancellable, &cause))
     return TRUE;
   if (mode != SHORE_FETCH_SINCE || shore_dolibarr_codec_get_kind (codec)->extra == NULL
-      || !asks_extra (self) || !is_sql_failure (cause))
+      || !asks_extra (self) || !shore_dolibarr_is_sql_failure (cause))
     {
       g_propagate_error (error, g_steal_pointer (&cause));
       return FALSE;

@@ -148,16 +148,18 @@ try_writing (ShoreDolibarr *self,
     right->write = SHORE_RIGHT_FOUND;
 }
 
-/* The one optional extra field; any account can tell whether it is there. */
+/* The one optional extra field; any account can tell whether it is there, on a
+ * version whose lists know the extra fields. */
 static void
 try_channel_field (ShoreDolibarr *self, ShoreSurvey *survey, GCancellable *cancellable)
 {
   g_autoptr (GError) cause = NULL;
 
-  if (!shore_dolibarr_call (self, "GET",
-                            "tickets?limit=1&properties=id&sqlfilters=(ef.channel:isnot:NULL)",
-                            NULL, NULL, NULL, cancellable, &cause))
-    survey->channel_missing = strstr (cause->message, "Unknown column") != NULL;
+  if (self->dialect->joins_extra
+      && !shore_dolibarr_call (self, "GET",
+                               "tickets?limit=1&properties=id&sqlfilters=(ef.channel:isnot:NULL)",
+                               NULL, NULL, NULL, cancellable, &cause))
+    survey->channel_missing = shore_dolibarr_is_sql_failure (cause);
 }
 
 /**
