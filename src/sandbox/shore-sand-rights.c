@@ -1,5 +1,7 @@
 #include "sandbox/shore-sand-rights.h"
 
+#include "sandbox/shore-sand-json.h"
+
 /* The rights of a resource. Reading others' agenda and seeing all clients are not played: the
  * portfolio of every user is the whole file. */
 static const struct
@@ -70,6 +72,24 @@ shore_sand_rights_check (ShoreSandCall *call, const ShoreSandResource *resource)
                                     reads ? rights[i].read : rights[i].write)
              || shore_sand_rights_refuse (call, resource);
   return TRUE;
+}
+
+/* Without the right on others' agendas an event must name its own user, who is told
+ * which number that is. */
+gboolean
+shore_sand_rights_check_owner (ShoreSandCall *call, const ShoreSandResource *resource)
+{
+  gint64 owner;
+
+  if (resource != &shore_sand_events || call->body == NULL || g_str_equal (call->method, "GET")
+      || shore_sand_rights_has (call->store, call->user, 2412))
+    return TRUE;
+  owner = shore_sand_json_int (call->body, "userownerid", 0);
+  return owner == call->user
+         || shore_sand_call_fail (call, call->store->dialect >= 20 ? 403 : 401,
+                                  "Insufficient rights to create an Agenda Event for owner id "
+                                  "%" G_GINT64_FORMAT " Your id is %" G_GINT64_FORMAT,
+                                  owner, call->user);
 }
 
 void

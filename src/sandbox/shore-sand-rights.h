@@ -18,6 +18,7 @@ typedef enum
 gboolean shore_sand_rights_withhold (ShoreSandStore *store, gint64 user, JsonArray *numbers);
 gboolean shore_sand_rights_has (ShoreSandStore *store, gint64 user, gint64 number);
 gboolean shore_sand_rights_refuse (ShoreSandCall *call, const ShoreSandResource *resource);
+gboolean shore_sand_rights_check_owner (ShoreSandCall *call, const ShoreSandResource *resource);
 gboolean shore_sand_rights_check (ShoreSandCall *call, const ShoreSandResource *resource);
 void shore_sand_rights_set_switch (ShoreSandStore *store, ShoreSandSwitch which, gboolean on);
 gboolean shore_sand_rights_is_on (ShoreSandStore *store, ShoreSandSwitch which);

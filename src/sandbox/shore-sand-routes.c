@@ -254,7 +254,9 @@ dispatch (ShoreSandCall *call)
   guint taken;
   const ShoreSandResource *resource = find_resource (call, &taken);
 
-  if (resource != NULL && !shore_sand_rights_check (call, resource))
+  if (resource != NULL
+      && (!shore_sand_rights_check (call, resource)
+          || !shore_sand_rights_check_owner (call, resource)))
     return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (routes); i++)
     {

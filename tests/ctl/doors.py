@@ -234,9 +234,25 @@ class Found(Case):
 
     def test_account_that_is_not_told(self):
         with self.sandbox(clients=10) as crm:
-            crm.admin("POST", "rights", {"without": [251, 342]})
+            crm.admin("POST", "rights", {"without": [251, 342, 2412]})
             found = self.check(crm.url)
             self.assertEqual((found["door"], found["login"]), ("open", None))
+            rights = {right["name"]: right for right in found["rights"]}
+            self.assertEqual(rights["callbacks"]["write"], "found")
+
+    def test_account_that_is_not_told_works_in_its_own_name(self):
+        """A refusal tells the number of the account; what is done in its name needs it."""
+        with self.sandbox(clients=90) as crm:
+            crm.admin("POST", "rights", {"without": [251, 342, 2412]})
+            self.desk.connect(crm.url)
+            self.desk.ask("sync")
+            request = next(row for row in self.desk.read("list", "request")
+                           if row["state"] == "new")["id"]
+            self.desk.ask("do", "request", request, "take")
+            self.desk.ask("do", "request", request, "callback", "start=2026-12-01T10:00:00Z")
+            self.desk.ask("sync")
+            self.assertEqual(self.desk.read("outbox"), [])
+            self.assertEqual(self.desk.read("show", "request", request)["held_by"], 1)
 
     def test_the_api_is_found(self):
         with self.sandbox(clients=10) as crm:

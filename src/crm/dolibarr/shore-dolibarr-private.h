@@ -45,6 +45,7 @@ gboolean shore_dolibarr_call (ShoreDolibarr *self,
 gboolean shore_dolibarr_find_root (ShoreDolibarr *self, GCancellable *cancellable, GError **error);
 const ShoreJsonNode *shore_dolibarr_list_of (const ShoreJson *document);
 char *shore_dolibarr_read_person (const ShoreJsonNode *user);
+gint64 shore_dolibarr_ask_own_number (ShoreDolibarr *self, GCancellable *cancellable);
 
 /* Reading. */
 ShoreHarvest *shore_dolibarr_fetch (ShoreDolibarr *self,

@@ -133,6 +133,8 @@ ask_who (ShoreDolibarr *self,
           && document != NULL)
         read_user (self, document, survey);
     }
+  if (survey->user == 0)
+    self->user = survey->user = shore_dolibarr_ask_own_number (self, cancellable);
 }
 
 static void

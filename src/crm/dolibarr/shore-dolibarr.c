@@ -1,5 +1,7 @@
 #include "crm/dolibarr/shore-dolibarr.h"
 
+#include <string.h>
+
 #include "crm/dolibarr/shore-dolibarr-kinds.h"
 #include "crm/dolibarr/shore-dolibarr-private.h"
 
@@ -54,6 +56,27 @@ shore_dolibarr_read_person (const ShoreJsonNode *user)
   return g_strstrip (g_strdup_printf ("%s %s", first ? first : "", last ? last : ""));
 }
 
+/**
+ * shore_dolibarr_ask_own_number: a user who may not read themselves learns their
+ * number from a refusal: an event for the agenda of nobody is refused with it.
+ * Nobody's event of no type is made by no version.
+ *
+ * Returns: 0 where it is not told
+ */
+gint64
+shore_dolibarr_ask_own_number (ShoreDolibarr *self, GCancellable *cancellable)
+{
+  g_autoptr (GError) cause = NULL;
+  const char *told;
+
+  if (shore_dolibarr_call (self, "POST", "agendaevents",
+                           "{\"userownerid\":0,\"type_code\":\"NONE\"}", NULL, NULL, cancellable,
+                           &cause))
+    return 0;
+  told = strstr (cause->message, "Your id is ");
+  return told ? g_ascii_strtoll (told + strlen ("Your id is "), NULL, 10) : 0;
+}
+
 /* Who we are is told only to users who may read themselves; one who may not is
  * as welcome. */
 static gboolean
@@ -76,7 +99,10 @@ greet_user (ShoreDolibarr *self, ShoreRemoteInfo *info, GCancellable *cancellabl
       || g_error_matches (cause, SHORE_REMOTE_ERROR, SHORE_REMOTE_ERROR_GONE)
       || g_error_matches (cause, SHORE_REMOTE_ERROR, SHORE_REMOTE_ERROR_PROTOCOL))
     {
-      g_message ("the server does not tell whose key it is: %s", cause->message);
+      self->user = shore_dolibarr_ask_own_number (self, cancellable);
+      info->user = self->user;
+      g_message ("the server does not tell whose key it is, but its number %" G_GINT64_FORMAT,
+                 self->user);
       return TRUE;
     }
   g_propagate_error (error, g_steal_pointer (&cause));
