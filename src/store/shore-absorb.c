@@ -1,7 +1,9 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "base/shore-teeth.h"
 #include "store/shore-absorb-private.h"
+#include "store/shore-anchors.h"
 #include "store/shore-meta.h"
 #include "store/shore-outbox-private.h"
 #include "store/shore-records-private.h"
@@ -79,7 +81,7 @@ shore_absorb_local_id (ShoreDatabase *db,
                        GError **error)
 {
   *id = 0;
-  if (has_born_here (db, kind))
+  if (has_born_here (db, kind) && !SHORE_TOOTH (NO_LOCAL_TWIN))
     {
       if (is_ours (key)
           && !find_born_here (db, kind, "\"key\" = ?2 AND (remote_id IS NULL OR remote_id = ?1)",
@@ -242,9 +244,12 @@ pending_on_field (GPtrArray *open, int field, const ShoreValue *value, gboolean 
           if (change->field != field)
             continue;
           first = first ? first : operation;
-          *known = *known || shore_value_same (value, &change->before)
-                   || shore_value_same (value, &change->after)
-                   || (change->conflict && shore_value_same (value, &change->theirs));
+          /* What waits for a person must show what the CRM holds now. */
+          if (change->conflict)
+            *known = *known || shore_value_same (value, &change->theirs);
+          else
+            *known = *known || shore_value_same (value, &change->before)
+                     || shore_value_same (value, &change->after);
         }
     }
   return first;
@@ -280,9 +285,9 @@ merge (ShoreDatabase *db,
           || !shore_absorb_value (db, theirs, i, &value))
         continue;
       pending = pending_on_field (open, i, &value, &known);
-      if (pending != NULL)
+      if (pending != NULL && !SHORE_TOOTH (OVER_PENDING))
         {
-          if (!known && pending->state == SHORE_OPERATION_QUEUED
+          if (!known && pending->state != SHORE_OPERATION_UNKNOWN
               && pending->verb == SHORE_VERB_UPDATE
               && !shore_outbox_conflict (db, pending->seq, theirs, error))
             return FALSE;
@@ -417,6 +422,8 @@ absorb_children (ShoreDatabase *db,
 gboolean
 shore_absorb (ShoreDatabase *db, GPtrArray *records, guint *n_changed, GError **error)
 {
+  /* A few are enough to know the CRM again by. */
+  ShoreRecord *last_changed[4];
   guint total = 0;
 
   for (guint i = 0; i < records->len;)
@@ -430,11 +437,16 @@ shore_absorb (ShoreDatabase *db, GPtrArray *records, guint *n_changed, GError **
       if (shore_record_get_kind (record) == SHORE_KIND_SALE
           && !absorb_children (db, records, i, is_new, &next, error))
         return FALSE;
-      total += changed;
+      if (changed)
+        last_changed[total++ % G_N_ELEMENTS (last_changed)] = record;
       i = next;
     }
   if (n_changed != NULL)
     *n_changed = total;
+  for (guint i = 0; i < MIN (total, G_N_ELEMENTS (last_changed)); i++)
+    if (!shore_anchors_note (db, shore_record_get_kind (last_changed[i]),
+                             shore_record_get_remote_id (last_changed[i]), FALSE, error))
+      return FALSE;
   return TRUE;
 }
 
@@ -473,6 +485,15 @@ shore_absorb_known_ids (
     }
 }
 
+static gboolean
+drop_edits (ShoreDatabase *db, GPtrArray *open, GError **error)
+{
+  for (guint i = 0; i < open->len; i++)
+    if (!shore_outbox_set_state (db, open->pdata[i], SHORE_OPERATION_CANCELLED, NULL, error))
+      return FALSE;
+  return TRUE;
+}
+
 /**
  * shore_absorb_gone: the CRM has this record no more. With edits still pending
  * it stays, and they are refused: a person decides.
@@ -488,8 +509,8 @@ shore_absorb_gone (ShoreDatabase *db, ShoreKind kind, gint64 remote_id, GError *
   open = shore_outbox_of_record (db, kind, id, error);
   if (open == NULL)
     return FALSE;
-  if (open->len == 0)
-    return shore_records_set_gone (db, kind, id, TRUE, error);
+  if (open->len == 0 || SHORE_TOOTH (GONE_TAKES_EDITS))
+    return drop_edits (db, open, error) && shore_records_set_gone (db, kind, id, TRUE, error);
 
   for (guint i = 0; i < open->len; i++)
     if (!shore_outbox_set_state (db, g_ptr_array_index (open, i), SHORE_OPERATION_REFUSED,

@@ -1,5 +1,6 @@
 #include "store/shore-ledger.h"
 
+#include "base/shore-teeth.h"
 #include "store/shore-outbox-private.h"
 #include "store/shore-records-private.h"
 
@@ -122,6 +123,10 @@ enqueue (ShoreLedger *self, ShoreOperation *operation, const ShoreRecord *record
       && shore_record_get_key (record) == NULL)
     return TRUE;
   operation->state = is_for_crm (operation, record) ? SHORE_OPERATION_QUEUED : SHORE_OPERATION_DONE;
+  if (SHORE_TOOTH (OUTBOX_LATER)
+      && (!shore_database_exec (self->db, "COMMIT", error)
+          || (g_usleep (20000), !shore_database_exec (self->db, "BEGIN IMMEDIATE", error))))
+    return FALSE;
   return shore_outbox_add (self->db, operation, self->batch, error)
          && shore_outbox_refresh_sync (self->db, operation->kind, operation->record, error);
 }

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/shore-teeth.h"
 #include "store/shore-database-private.h"
 
 static sqlite3_stmt *
@@ -98,7 +99,7 @@ shore_lease_take (
   /* A lease that ends later than any we would give is of a clock that was set
    * back since. */
   *taken = holder == NULL || strcmp (holder, owner) == 0 || until <= now
-           || until > now + 10 * SHORE_MINUTE;
+           || until > now + 10 * SHORE_MINUTE || SHORE_TOOTH (NO_LEASE);
   if (!*taken)
     return TRUE;
   return shore_meta_set_text (db, "lease-owner", owner, error)

@@ -1,6 +1,8 @@
 #include <string.h>
 
+#include "base/shore-teeth.h"
 #include "store/shore-absorb-private.h"
+#include "store/shore-anchors.h"
 #include "store/shore-outbox-private.h"
 #include "store/shore-records-private.h"
 
@@ -11,7 +13,9 @@
  * field, and keeps both values of those that changed on both sides.
  * @theirs: as a page carries it; a field it does not name is left alone
  *
- * An operation without such a field is not touched.
+ * A refused one stays refused, and knows what the CRM holds when it is given up.
+ * An operation without such a field is not touched. In one that is in conflict
+ * already theirs becomes what the CRM holds now.
  */
 gboolean
 shore_outbox_conflict (ShoreDatabase *db, gint64 seq, const ShoreRecord *theirs, GError **error)
@@ -29,23 +33,26 @@ shore_outbox_conflict (ShoreDatabase *db, gint64 seq, const ShoreRecord *theirs,
       if (shore_kind_field (operation->kind, change->field)->flags & SHORE_FIELD_LOCAL)
         continue;
       if (!shore_absorb_value (db, theirs, change->field, &value)
-          || shore_value_same (&value, &change->before)
-          || shore_value_same (&value, &change->after))
+          || (!change->conflict
+              && (shore_value_same (&value, &change->before)
+                  || shore_value_same (&value, &change->after))))
         continue;
-      change->conflict = TRUE;
-      shore_value_set (&change->theirs, &value);
-      any = TRUE;
+      change->conflict = !SHORE_TOOTH (LOSE_THEIRS);
+      shore_value_set (change->conflict ? &change->theirs : &change->before, &value);
+      any = change->conflict;
       if (!shore_outbox_write_change (db, seq, operation->kind, change, error))
         return FALSE;
     }
 
   if (!any)
     return TRUE;
-  return shore_database_execf (db, error,
-                               "UPDATE operation SET theirs_at = %" G_GINT64_FORMAT
-                               " WHERE seq = %" G_GINT64_FORMAT,
-                               shore_clock_now (db->clock), seq)
-         && shore_outbox_set_state (db, operation, SHORE_OPERATION_CONFLICT, NULL, error);
+  return shore_anchors_note (db, operation->kind, shore_record_get_remote_id (theirs), FALSE, error)
+         && shore_database_execf (db, error,
+                                  "UPDATE operation SET theirs_at = %" G_GINT64_FORMAT
+                                  " WHERE seq = %" G_GINT64_FORMAT,
+                                  shore_clock_now (db->clock), seq)
+         && (operation->state == SHORE_OPERATION_REFUSED
+             || shore_outbox_set_state (db, operation, SHORE_OPERATION_CONFLICT, NULL, error));
 }
 
 static gboolean
@@ -70,6 +77,25 @@ conflict_is_over (ShoreDatabase *db, gint64 seq, GError **error)
          && shore_outbox_postpone (db, seq, 0, FALSE, error);
 }
 
+/* Whether a later change of the same field waits: what shows here is its value. */
+static gboolean
+changes_again (
+    ShoreDatabase *db, const ShoreOperation *operation, int field, gboolean *again, GError **error)
+{
+  g_autoptr (GPtrArray) open
+      = shore_outbox_of_record (db, operation->kind, operation->record, error);
+
+  *again = FALSE;
+  for (guint i = 0; open != NULL && i < open->len; i++)
+    {
+      const ShoreOperation *later = open->pdata[i];
+
+      for (guint j = 0; later->seq > operation->seq && j < later->changes->len; j++)
+        *again = *again || shore_operation_change (later, j)->field == field;
+    }
+  return open != NULL;
+}
+
 static gboolean
 take_one (ShoreDatabase *db,
           const ShoreOperation *operation,
@@ -81,11 +107,13 @@ take_one (ShoreDatabase *db,
   if (theirs)
     {
       g_autoptr (ShoreRecord) record = shore_record_new (operation->kind);
+      gboolean again;
 
       shore_value_set (&change->after, &change->theirs);
       shore_record_set_id (record, operation->record);
       shore_record_set_value (record, change->field, &change->theirs);
-      if (!shore_records_write (db, record, &change->field, 1, error))
+      if (!changes_again (db, operation, change->field, &again, error)
+          || (!again && !shore_records_write (db, record, &change->field, 1, error)))
         return FALSE;
     }
   change->conflict = FALSE;
@@ -207,7 +235,8 @@ shore_outbox_revert (ShoreDatabase *db, const ShoreOperation *operation, GError 
             if (shore_operation_change (next, k)->field == change->field)
               {
                 heir = &g_array_index (next->changes, ShoreFieldChange, k);
-                shore_value_set (&heir->before, &change->before);
+                shore_value_set (&heir->before,
+                                 change->conflict ? &change->theirs : &change->before);
                 if (!shore_outbox_write_change (db, next->seq, next->kind, heir, error))
                   return FALSE;
                 break;

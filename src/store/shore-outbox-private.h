@@ -6,6 +6,9 @@
 G_BEGIN_DECLS
 
 /* Which operations of one record are open, oldest first. */
+/* @where: of our own words; ?1 is @first, ?2 is @limit, 0 without end. */
+GPtrArray *shore_outbox_select (
+    ShoreDatabase *db, const char *where, gint64 first, guint limit, GError **error);
 GPtrArray *shore_outbox_of_record (ShoreDatabase *db, ShoreKind kind, gint64 id, GError **error);
 gboolean
 shore_outbox_add (ShoreDatabase *db, ShoreOperation *operation, gint64 batch, GError **error);

@@ -1,5 +1,7 @@
 #include <string.h>
 
+#include "base/shore-teeth.h"
+#include "store/shore-anchors.h"
 #include "store/shore-outbox-private.h"
 #include "store/shore-records-private.h"
 
@@ -157,6 +159,20 @@ shore_outbox_get (ShoreDatabase *db, gint64 seq, GError **error)
       return NULL;
     }
   return shore_operation_ref (g_ptr_array_index (found, 0));
+}
+
+GPtrArray *
+shore_outbox_select (
+    ShoreDatabase *db, const char *where, gint64 first, guint limit, GError **error)
+{
+  g_autofree char *sql = g_strconcat ("SELECT " OPERATION_COLUMNS " FROM operation ", where, NULL);
+  sqlite3_stmt *statement = shore_database_prepare (db, sql, error);
+
+  if (statement == NULL)
+    return NULL;
+  sqlite3_bind_int64 (statement, 1, first);
+  sqlite3_bind_int64 (statement, 2, limit > 0 ? (gint64)limit : -1);
+  return collect (db, statement, error);
 }
 
 GPtrArray *
@@ -513,7 +529,10 @@ shore_outbox_settle (ShoreDatabase *db, gint64 seq, GError **error)
   g_autoptr (ShoreOperation) operation = shore_outbox_get (db, seq, error);
 
   return operation != NULL
-         && shore_outbox_set_state (db, operation, SHORE_OPERATION_DONE, NULL, error);
+         && shore_outbox_set_state (db, operation, SHORE_OPERATION_DONE, NULL, error)
+         && shore_anchors_note (db, operation->kind,
+                                shore_records_remote_id (db, operation->kind, operation->record),
+                                TRUE, error);
 }
 
 /* Everything that pointed at the double points at the original from now on. */
@@ -577,7 +596,8 @@ shore_outbox_settle_created (ShoreDatabase *db, gint64 seq, gint64 remote_id, GE
                                   " WHERE id = %" G_GINT64_FORMAT,
                                   shore_kind_info (operation->kind)->name, remote_id,
                                   operation->record)
-         && shore_outbox_set_state (db, operation, SHORE_OPERATION_DONE, NULL, error);
+         && shore_outbox_set_state (db, operation, SHORE_OPERATION_DONE, NULL, error)
+         && shore_anchors_note (db, operation->kind, remote_id, TRUE, error);
 }
 
 /**
@@ -604,5 +624,8 @@ shore_outbox_refuse (ShoreDatabase *db, gint64 seq, const char *problem, GError 
   g_autoptr (ShoreOperation) operation = shore_outbox_get (db, seq, error);
 
   return operation != NULL
-         && shore_outbox_set_state (db, operation, SHORE_OPERATION_REFUSED, problem, error);
+         && shore_outbox_set_state (db, operation,
+                                    SHORE_TOOTH (REFUSAL_IS_DONE) ? SHORE_OPERATION_DONE
+                                                                  : SHORE_OPERATION_REFUSED,
+                                    problem, error);
 }

@@ -16,7 +16,6 @@ struct _ShoreFiller
   gboolean filling;
 
   GMutex lock;
-  GCond rested;
   guint kinds;       /* (mutex lock) bits of those that are in */
   gboolean stopping; /* (mutex lock) */
   gboolean working;  /* (mutex lock) a step is queued or under way */
@@ -57,7 +56,6 @@ shore_filler_new (ShorePass *pass, GError **error)
   self->pass = pass;
   self->filling = filling;
   g_mutex_init (&self->lock);
-  g_cond_init (&self->rested);
   return self;
 }
 
@@ -101,18 +99,22 @@ work (gpointer data)
       return;
     }
   self->working = FALSE;
-  g_cond_signal (&self->rested);
 }
 
-/* Returns when the helper no longer has anything of ours. */
+static void
+nothing (gpointer data G_GNUC_UNUSED)
+{
+}
+
+/* Returns when the helper no longer has anything of ours: a step that is queued
+ * stands before what is queued now, and queues no other. */
 static void
 stop (ShoreFiller *self)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-
+  g_mutex_lock (&self->lock);
   self->stopping = TRUE;
-  while (self->working)
-    g_cond_wait (&self->rested, &self->lock);
+  g_mutex_unlock (&self->lock);
+  shore_worker_call (self->pass->helper, SHORE_BULK, nothing, NULL);
 }
 
 void
@@ -120,7 +122,6 @@ shore_filler_free (ShoreFiller *self)
 {
   stop (self);
   g_mutex_clear (&self->lock);
-  g_cond_clear (&self->rested);
   g_free (self);
 }
 

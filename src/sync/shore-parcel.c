@@ -1,5 +1,6 @@
 #include "sync/shore-parcel.h"
 
+#include "base/shore-teeth.h"
 #include "store/shore-outbox.h"
 #include "store/shore-records.h"
 
@@ -180,6 +181,8 @@ shore_parcel_mark (ShoreParcel *self, ShoreDatabase *db, gint64 until, GError **
 {
   g_autoptr (ShoreOperation) marked = NULL;
 
+  if (SHORE_TOOTH (NO_LEASE))
+    until = 0;
   if (!shore_outbox_mark_unknown (db, self->operation->seq, error)
       || !shore_outbox_postpone (db, self->operation->seq, until, FALSE, error))
     return FALSE;
@@ -215,7 +218,8 @@ compare_change (const ShoreParcel *self, guint index, const ShoreRecord *theirs,
   /* A field that the answer does not name says nothing, neither for nor against. */
   if (value->kind == SHORE_VALUE_NULL && written)
     return SHORE_PARCEL_ARRIVED;
-  if (value->kind == SHORE_VALUE_NULL || same (field, value, &self->before[index]))
+  if (value->kind == SHORE_VALUE_NULL || same (field, value, &self->before[index])
+      || SHORE_TOOTH (NO_BEFORE))
     return SHORE_PARCEL_TO_SEND;
   return SHORE_PARCEL_CLASH;
 }

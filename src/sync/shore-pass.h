@@ -27,6 +27,8 @@ struct _ShorePass
   guint losses;    /* answers lost on the way */
   guint troubles;  /* answers that said "not now" */
   gboolean first_sync;
+  gboolean mass;    /* of some kind many records are missing */
+  gboolean greeted; /* in this pass: the CRM may have been away */
   ShoreSyncReport report;
   void (*progress) (const ShorePass *pass, gpointer data);
   gpointer progress_data;

@@ -1,6 +1,7 @@
 #include "sync/shore-puller.h"
 
 #include "base/shore-day.h"
+#include "base/shore-teeth.h"
 #include "store/shore-absorb.h"
 #include "store/shore-meta.h"
 #include "sync/shore-disposition.h"
@@ -14,13 +15,17 @@
  * cut short goes on where it stopped. While the vault has no watermark for a
  * kind the round is over everything; later it is over what changed since the
  * watermark less an overlap. The watermark is the server's time on the round's
- * first page, moves when the round is complete, and never back: whatever changed
- * while we paged is seen by the next round. */
+ * first page and moves when the round is complete: whatever changed while we
+ * paged is seen by the next round. With it goes by how much the server's clock
+ * was ahead of ours: one that was set back since stamps what it writes with times
+ * that we have already asked for, and they are asked for again. */
 
 #define PAGE 1000
 #define OVERLAP (5 * SHORE_MINUTE)
 /* The hour that autumn repeats cannot be told from its double in local text. */
 #define AUTUMN_OVERLAP (3 * SHORE_HOUR)
+/* What two readings of a clock differ by on the way, and no clock was set. */
+#define JITTER (30 * SHORE_SECOND)
 
 typedef struct
 {
@@ -29,7 +34,9 @@ typedef struct
   gint64 after;     /* the highest id it has taken in */
   gint64 since;     /* what it asks for: 0 everything */
   gint64 started;   /* server time of its first page */
+  gint64 ahead;     /* by how much that was ahead of ours */
   gint64 watermark; /* 0: never complete */
+  gint64 lead;      /* by how much the watermark was ahead of our clock */
 } Round;
 
 static const struct
@@ -37,11 +44,10 @@ static const struct
   const char *word;
   gsize offset;
 } round_facts[] = {
-  { "open", G_STRUCT_OFFSET (Round, open) },
-  { "after", G_STRUCT_OFFSET (Round, after) },
-  { "since", G_STRUCT_OFFSET (Round, since) },
-  { "started", G_STRUCT_OFFSET (Round, started) },
-  { "watermark", G_STRUCT_OFFSET (Round, watermark) },
+  { "open", G_STRUCT_OFFSET (Round, open) },   { "after", G_STRUCT_OFFSET (Round, after) },
+  { "since", G_STRUCT_OFFSET (Round, since) }, { "started", G_STRUCT_OFFSET (Round, started) },
+  { "ahead", G_STRUCT_OFFSET (Round, ahead) }, { "watermark", G_STRUCT_OFFSET (Round, watermark) },
+  { "lead", G_STRUCT_OFFSET (Round, lead) },
 };
 
 static gint64 *
@@ -112,9 +118,12 @@ begin_round (Round *round)
   round->open = TRUE;
   round->after = 0;
   round->started = 0;
-  round->since = round->watermark > 0
-                     ? MAX (round->watermark - shore_puller_overlap (round->watermark), 1)
-                     : 0;
+  round->since
+      = round->watermark > 0
+            ? MAX (round->watermark
+                       - (SHORE_TOOTH (NO_OVERLAP) ? 0 : shore_puller_overlap (round->watermark)),
+                   1)
+            : 0;
 }
 
 static ShoreHarvest *
@@ -138,23 +147,44 @@ fetch (ShorePass *pass, const Round *round, ShoreFetchMode mode, GError **error)
   return g_steal_pointer (&page);
 }
 
-/* Fetches the first page of a round. Where the server's clock was set back, what
- * it writes now is stamped before our watermark: asked for from there on. */
+/* By how much the server's clock was set back since the watermark, as far as our
+ * own can tell; 0 when it was not. */
+static gint64
+set_back_by (const Round *round, const ShoreHarvest *page, gint64 now)
+{
+  gint64 by = round->lead - (page->server_time - now);
+
+  if (page->server_time == 0 || by < JITTER)
+    by = 0;
+  /* Before what we ask from: whatever our own clock says. */
+  if (page->server_time > 0 && page->server_time < round->since)
+    by = MAX (by, round->since - page->server_time + AUTUMN_OVERLAP);
+  return by;
+}
+
+/* Fetches the first page of a round, from further back where the server's clock
+ * was set back. */
 static ShoreHarvest *
 fetch_first (ShorePass *pass, Round *round, ShoreFetchMode mode, GError **error)
 {
   g_autoptr (ShoreHarvest) page = fetch (pass, round, mode, error);
+  gint64 by = 0;
 
-  if (page != NULL && mode == SHORE_FETCH_SINCE && page->server_time > 0
-      && page->server_time < round->since)
+  if (page != NULL && mode == SHORE_FETCH_SINCE && round->after == 0)
+    by = set_back_by (round, page, shore_pass_now (pass));
+  if (by > 0)
     {
-      g_message ("the server's clock went back");
-      round->since = MAX (page->server_time - AUTUMN_OVERLAP, 1);
+      g_message ("the server's clock went back by %" G_GINT64_FORMAT " s", by / SHORE_SECOND);
+      round->since = MAX (round->since - by, 1);
+      round->watermark = round->since;
       g_clear_pointer (&page, shore_harvest_free);
       page = fetch (pass, round, mode, error);
     }
   if (page != NULL && round->after == 0)
-    round->started = page->server_time;
+    {
+      round->started = page->server_time;
+      round->ahead = page->server_time - shore_pass_now (pass);
+    }
   return g_steal_pointer (&page);
 }
 
@@ -166,7 +196,30 @@ advance (Round *round, const ShoreHarvest *page)
     return;
   round->open = FALSE;
   round->after = 0;
-  round->watermark = MAX (round->watermark, round->started);
+  if (round->started >= round->watermark)
+    {
+      round->watermark = round->started;
+      round->lead = round->ahead;
+    }
+}
+
+static gboolean
+tick_off (ShoreDatabase *db, gpointer data, GError **error)
+{
+  return write_round (db, data, error);
+}
+
+/* Before anything was asked: for a tooth. */
+static gboolean
+move_watermark (ShorePass *pass, const Round *round, GError **error)
+{
+  Round early = *round;
+
+  if (round->watermark == 0)
+    return TRUE;
+  early.open = FALSE;
+  early.watermark = shore_pass_now (pass) + round->lead + OVERLAP + SHORE_MINUTE;
+  return shore_pass_write (pass, tick_off, &early, error);
 }
 
 static gboolean
@@ -175,6 +228,8 @@ run_round (ShorePass *pass, Round *round, ShoreFetchMode mode, gboolean keep, GE
   g_autoptr (ShoreIntake) intake = shore_intake_new (pass);
   gboolean first = TRUE;
 
+  if (SHORE_TOOTH (EARLY_CURSOR) && keep && !move_watermark (pass, round, error))
+    return FALSE;
   for (gboolean complete = FALSE; !complete; first = FALSE)
     {
       ShoreHarvest *page
@@ -285,12 +340,6 @@ shore_puller_run (ShorePass *pass, GError **error)
   return pulled;
 }
 
-static gboolean
-forget_round (ShoreDatabase *db, gpointer data, GError **error)
-{
-  return write_round (db, data, error);
-}
-
 /**
  * shore_puller_start_over: the next round over @kind brings everything again.
  */
@@ -299,5 +348,37 @@ shore_puller_start_over (ShorePass *pass, ShoreKind kind, GError **error)
 {
   Round round = { .kind = kind };
 
-  return shore_pass_write (pass, forget_round, &round, error);
+  return shore_pass_write (pass, tick_off, &round, error);
+}
+
+/**
+ * shore_puller_is_told: whether the CRM lists the record of @anchor among those
+ * changed since the anchor was noted.
+ * @server_time: of an answer just received, 0 unknown
+ */
+gboolean
+shore_puller_is_told (
+    ShorePass *pass, const ShoreAnchor *anchor, gint64 server_time, gboolean *told, GError **error)
+{
+  Round round = { .kind = anchor->kind };
+  g_autoptr (ShoreHarvest) page = NULL;
+  gint64 ahead;
+
+  *told = TRUE;
+  if (!shore_pass_read (pass, read_round, &round, error))
+    return FALSE;
+  if (server_time == 0)
+    return TRUE;
+  /* By the server's clock, as far behind as it was then or is now. */
+  ahead = server_time - shore_pass_now (pass);
+  if (round.watermark > 0)
+    ahead = MIN (ahead, round.lead);
+  page = shore_remote_fetch (pass->remote, anchor->kind, SHORE_FETCH_SINCE,
+                             MAX (anchor->at + ahead, 1), anchor->remote_id - 1, 1,
+                             pass->cancellable, error);
+  if (page == NULL)
+    return FALSE;
+  *told = page->records->len > 0
+          && shore_record_get_remote_id (page->records->pdata[0]) == anchor->remote_id;
+  return TRUE;
 }

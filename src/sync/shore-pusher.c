@@ -3,6 +3,7 @@
 #include <glib/gi18n.h>
 
 #include "base/shore-backoff.h"
+#include "base/shore-teeth.h"
 #include "store/shore-absorb.h"
 #include "store/shore-outbox.h"
 #include "sync/shore-disposition.h"
@@ -100,6 +101,15 @@ settle_updated (ShoreDatabase *db, gpointer data, GError **error)
          && shore_absorb (db, settling->page->records, &settling->n_changed, error);
 }
 
+/* As one does who trusts every answer: for a tooth. */
+static gboolean
+settle_blindly (ShoreDatabase *db, gpointer data, GError **error)
+{
+  const Settling *settling = data;
+
+  return shore_outbox_settle (db, settling->parcel->operation->seq, error);
+}
+
 static gboolean
 keep_conflict (ShoreDatabase *db, gpointer data, GError **error)
 {
@@ -193,8 +203,11 @@ meet_failure (ShorePass *pass, ShoreParcel *parcel, gboolean sent, GError *failu
     case SHORE_DISPOSITION_RETRY:
       return ask_again_later (pass, parcel, sent, &owned, error);
     case SHORE_DISPOSITION_LOOK_UP:
+      if (SHORE_TOOTH (LOST_IS_DONE) && sent)
+        return write_number (pass, parcel, settle_blindly, 0, error);
+      G_GNUC_FALLTHROUGH;
     case SHORE_DISPOSITION_STRANGER:
-      delay = sent ? ON_ITS_WAY : backoff (pass, parcel);
+      delay = sent ? (SHORE_TOOTH (NO_HOLD) ? 0 : ON_ITS_WAY) : backoff (pass, parcel);
       break;
     case SHORE_DISPOSITION_UNREACHED:
     case SHORE_DISPOSITION_SIGN_IN:
@@ -220,7 +233,7 @@ leave (ShorePass *pass, ShoreParcel *parcel, gboolean *stale, GError **error)
 {
   Settling settling = { .pass = pass, .parcel = parcel };
 
-  settling.number = shore_pass_now (pass) + ON_ITS_WAY;
+  settling.number = shore_pass_now (pass) + (SHORE_TOOTH (NO_HOLD) ? 0 : ON_ITS_WAY);
   if (!shore_pass_write (pass, mark, &settling, error))
     return FALSE;
   *stale = settling.stale;
@@ -236,6 +249,8 @@ look_up (ShorePass *pass, ShoreParcel *parcel, gboolean *found, GError **error)
   guint n_found = 0;
 
   *found = FALSE;
+  if (SHORE_TOOTH (NO_LOOK))
+    return TRUE;
   if (!shore_remote_find (pass->remote, parcel->outgoing, &remote_id, &n_found, pass->cancellable,
                           error))
     return FALSE;
@@ -390,8 +405,12 @@ push_update (ShorePass *pass, ShoreParcel *parcel, GError **error)
         return FALSE;
       if (stale)
         return TRUE;
+      if (SHORE_TOOTH (SETTLED_BEFORE_SENT) && !settle_update (pass, parcel, page, error))
+        return FALSE;
       if (!write_update (pass, parcel, fields, &failure))
         return meet_failure (pass, parcel, TRUE, g_steal_pointer (&failure), error);
+      if (SHORE_TOOTH (NO_VERIFY))
+        return write_number (pass, parcel, settle_blindly, 0, error);
     }
 }
 

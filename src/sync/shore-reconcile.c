@@ -1,8 +1,10 @@
 #include "sync/shore-reconcile.h"
 
+#include "base/shore-teeth.h"
 #include "store/shore-absorb.h"
 #include "store/shore-meta.h"
 #include "sync/shore-disposition.h"
+#include "sync/shore-doubt.h"
 #include "sync/shore-puller.h"
 
 /* Reconciliation: no feed tells what was deleted on the CRM, or what this user
@@ -227,7 +229,7 @@ is_mass (const Difference *difference)
 {
   guint few = CLAMP (difference->n_known / MASS_PERCENT, MASS_LEAST, MASS_MOST);
 
-  return difference->missing->len > few;
+  return difference->missing->len > few && !SHORE_TOOTH (NO_MASS_GUARD);
 }
 
 typedef struct
@@ -264,6 +266,8 @@ ask_about (ShorePass *pass, ShoreKind kind, gint64 remote_id, GError **error)
 
   if (!shore_pass_renew (pass, error))
     return FALSE;
+  if (SHORE_TOOTH (DELETE_ON_MISSING))
+    return shore_pass_write (pass, drop, &answer, error);
   page = shore_remote_get (pass->remote, kind, remote_id, pass->cancellable, &failure);
   answer.page = page;
   if (page != NULL)
@@ -283,36 +287,71 @@ ask_about (ShorePass *pass, ShoreKind kind, gint64 remote_id, GError **error)
   return FALSE;
 }
 
-/* Drops those that were missing last time too, and notes the others for the
- * next time. */
+/* What was missing last time and is back was kept from us for a while, and what
+ * changed in it meanwhile was not told. */
+static gboolean
+fetch_returned (ShorePass *pass, const Difference *difference, GHashTable *before, GError **error)
+{
+  GHashTableIter iter;
+  gpointer id;
+
+  for (guint i = 0; i < difference->missing->len; i++)
+    g_hash_table_remove (before, &g_array_index (difference->missing, gint64, i));
+  g_hash_table_iter_init (&iter, before);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    if (!ask_about (pass, difference->kind, *(gint64 *)id, error))
+      return FALSE;
+  return TRUE;
+}
+
+/* Many at once: a person says whether they go, and has perhaps said so. */
+static gboolean
+ask_about_mass (ShorePass *pass, const Difference *difference, gboolean *may_drop, GError **error)
+{
+  guint n = difference->missing->len;
+  gboolean refused;
+
+  *may_drop = TRUE;
+  if (!is_mass (difference))
+    return TRUE;
+  pass->mass = TRUE;
+  if (!shore_doubt_is_allowed (pass, may_drop, error) || *may_drop
+      || !shore_doubt_was_refused (pass, n, &refused, error))
+    return *may_drop;
+  g_warning ("%u of %u records of kind %s are missing on the CRM at once; none is dropped", n,
+             difference->n_known, shore_kind_info (difference->kind)->name);
+  return refused || pass->report.doubt == SHORE_DOUBT_OLDER
+         || shore_doubt_raise (pass, SHORE_DOUBT_MISSING, MAX (n, pass->report.missing), error);
+}
+
+/* Drops those that were missing last time too, and notes them all for the next
+ * time: one that is back by then, or that stayed for its pending edits, is read. */
 static gboolean
 settle_missing (ShorePass *pass, Difference *difference, GError **error)
 {
   g_auto (Note) note = { .name = shore_pass_fact (difference->kind, "missing") };
   g_autoptr (GHashTable) before = NULL;
+  gboolean may_drop = TRUE;
 
   if (!shore_pass_read (pass, read_note, &note, error))
     return FALSE;
   before = ids_from_text (note.text);
-  if (is_mass (difference))
-    {
-      g_warning ("%u of %u records of kind %s are missing on the CRM at once; none is dropped",
-                 difference->missing->len, difference->n_known,
-                 shore_kind_info (difference->kind)->name);
-      g_array_set_size (difference->missing, 0);
-    }
+  if (!ask_about_mass (pass, difference, &may_drop, error))
+    return FALSE;
 
-  for (guint i = difference->missing->len; i > 0; i--)
+  for (guint i = may_drop ? difference->missing->len : 0; i > 0; i--)
     {
       gint64 id = g_array_index (difference->missing, gint64, i - 1);
 
-      if (!g_hash_table_contains (before, &id))
+      if (!g_hash_table_contains (before, &id) && !SHORE_TOOTH (DELETE_ON_MISSING))
         continue;
       if (!ask_about (pass, difference->kind, id, error))
         return FALSE;
-      g_array_remove_index (difference->missing, i - 1);
+      g_hash_table_remove (before, &id);
     }
 
+  if (!fetch_returned (pass, difference, before, error))
+    return FALSE;
   g_free (note.text);
   note.text = ids_to_text (difference->missing);
   return shore_pass_write (pass, write_note, &note, error);
@@ -415,7 +454,9 @@ shore_reconcile_run (ShorePass *pass, GError **error)
   for (int kind = 0; kind < SHORE_N_KINDS; kind++)
     if (!reconcile_or_skip (pass, kind, error))
       return FALSE;
-  return shore_pass_set_int (pass, DUE_FACT, now + EVERY, error);
+  return shore_doubt_use_allowance (pass, error)
+         && (pass->mass || shore_doubt_withdraw (pass, error))
+         && shore_pass_set_int (pass, DUE_FACT, now + EVERY, error);
 }
 
 gboolean

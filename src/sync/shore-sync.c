@@ -4,6 +4,7 @@
 #include "store/shore-meta.h"
 #include "store/shore-outbox.h"
 #include "sync/shore-disposition.h"
+#include "sync/shore-doubt.h"
 #include "sync/shore-parcel.h"
 #include "sync/shore-pass.h"
 #include "sync/shore-puller.h"
@@ -56,6 +57,8 @@ struct _ShoreSync
   gint64 last_success;
   char *problem; /* (owned) (nullable) */
   int problem_code;
+  ShoreDoubt doubt;
+  guint missing;
   gboolean telling; /* "changed" is on its way */
 };
 
@@ -163,7 +166,9 @@ end_phase (ShoreSync *self, const ShorePass *pass, const GError *error)
   g_mutex_lock (&self->lock);
   self->phase = phase_after (error);
   self->received = pass->report.received;
-  if (error == NULL && !pass->push_only)
+  self->doubt = pass->report.doubt;
+  self->missing = pass->report.missing;
+  if (error == NULL && !pass->push_only && self->doubt != SHORE_DOUBT_OLDER)
     self->last_success = shore_clock_now (self->clock);
   g_clear_pointer (&self->problem, g_free);
   self->problem_code = -1;
@@ -201,6 +206,7 @@ greet (ShoreSync *self, ShorePass *pass, GError **error)
     return TRUE;
   info = shore_remote_greet (self->remote, pass->cancellable, error);
   self->greeted = info != NULL;
+  pass->greeted = self->greeted;
   if (!self->greeted)
     shore_pass_hold_host (pass, NULL);
   return self->greeted && shore_pass_write (pass, keep_identity, info, error);
@@ -210,7 +216,15 @@ static gboolean
 run_stages (ShoreSync *self, ShorePass *pass, GError **error)
 {
   if (!shore_pass_check_host (pass, error) || !greet (self, pass, error)
-      || !shore_pusher_look_up_unknown (pass, error) || !shore_pusher_run (pass, error))
+      || !shore_doubt_settle (pass, error))
+    return FALSE;
+  /* A CRM that was put back to an older copy was away for a while. */
+  if (pass->greeted && pass->report.doubt != SHORE_DOUBT_OLDER
+      && !shore_doubt_check_anchors (pass, error))
+    return FALSE;
+  if (pass->report.doubt == SHORE_DOUBT_OLDER)
+    return TRUE;
+  if (!shore_pusher_look_up_unknown (pass, error) || !shore_pusher_run (pass, error))
     return FALSE;
   if (pass->push_only)
     return TRUE;
@@ -610,6 +624,20 @@ shore_sync_get_last_success (ShoreSync *self)
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 
   return self->last_success;
+}
+
+/**
+ * shore_sync_get_doubt: what waits for a person to decide.
+ * @missing: (out) (optional): how many records, with %SHORE_DOUBT_MISSING
+ */
+ShoreDoubt
+shore_sync_get_doubt (ShoreSync *self, guint *missing)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  if (missing != NULL)
+    *missing = self->missing;
+  return self->doubt;
 }
 
 /**
