@@ -100,6 +100,8 @@ one_pass (Pass *pass, ShoreWorker *worker)
   pass->report.conflicts = pass->last.conflicts;
   pass->report.refused = pass->last.refused;
   pass->report.waiting = pass->last.waiting;
+  pass->report.doubt = pass->last.doubt;
+  pass->report.missing = pass->last.missing;
 }
 
 static void
@@ -132,6 +134,8 @@ another_pass (const ShoreCtl *ctl, const Pass *pass)
   if (pass->error != NULL)
     return ctl->timeout > 0 && is_passing (pass->error);
   /* What waits behind a conflict waits for a person, not for time. */
+  if (pass->last.doubt == SHORE_DOUBT_OLDER)
+    return FALSE;
   if (pass->last.sent == 0 && pass->last.conflicts + pass->last.refused > 0)
     return FALSE;
   return pass->last.waiting > 0;
@@ -193,6 +197,16 @@ print_report (const ShoreSyncReport *report, gboolean json)
 static ShoreExit
 verdict (const ShoreSyncReport *report)
 {
+  if (report->doubt != SHORE_DOUBT_NONE)
+    {
+      g_autofree char *sentence = shore_sentence_for_question (report->doubt == SHORE_DOUBT_OLDER
+                                                                   ? SHORE_QUESTION_OLDER
+                                                                   : SHORE_QUESTION_MISSING,
+                                                               report->missing);
+
+      g_printerr ("homeshorectl: %s\n", sentence);
+      return SHORE_EXIT_CONFLICT;
+    }
   if (report->conflicts > 0)
     return SHORE_EXIT_CONFLICT;
   if (report->refused > 0)
@@ -340,11 +354,70 @@ run_resolve (ShoreCtl *ctl, char **args)
   return settle (ctl, seq, field, how);
 }
 
+static ShoreExit
+print_question (ShoreDesk *desk, gboolean json)
+{
+  static const char *const names[] = {
+    [SHORE_QUESTION_NONE] = "none",
+    [SHORE_QUESTION_OLDER] = "older",
+    [SHORE_QUESTION_MISSING] = "missing",
+  };
+  guint missing;
+  ShoreQuestion question = shore_status_get_question (shore_desk_get_status (desk), &missing);
+  g_autofree char *sentence = shore_sentence_for_question (question, missing);
+  g_autoptr (ShoreJsonWriter) writer = NULL;
+
+  if (!json)
+    {
+      printf ("%s\n", sentence ? sentence : _ ("Nothing is asked."));
+      return SHORE_EXIT_DONE;
+    }
+  writer = shore_json_writer_new ();
+  shore_json_begin_object (writer, NULL);
+  shore_json_add_text (writer, "question", names[question]);
+  shore_json_add_int (writer, "missing", question == SHORE_QUESTION_MISSING ? missing : 0);
+  shore_json_end_object (writer);
+  shore_print_document (writer);
+  return SHORE_EXIT_DONE;
+}
+
+static ShoreExit
+run_question (ShoreCtl *ctl, char **args)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean keeps = args[0] != NULL && strcmp (args[0], "keep") == 0;
+  ShoreDesk *desk;
+
+  if (args[0] != NULL && !keeps && strcmp (args[0], "follow") != 0)
+    return shore_ctl_misused (_ ("The question is answered with “keep” or “follow”."));
+  if (!shore_ctl_sit (ctl, SHORE_SEAT_LOCAL, &error))
+    return shore_ctl_fail (error);
+  desk = shore_seat_get_desk (ctl->seat);
+  if (args[0] == NULL)
+    {
+      shore_desk_question_async (desk, NULL, shore_ctl_keep_result_cb, &result);
+      return shore_desk_question_finish (desk, shore_ctl_wait (&result), &error)
+                 ? print_question (desk, ctl->json)
+                 : shore_ctl_fail (error);
+    }
+  shore_desk_answer_async (desk, keeps ? SHORE_ANSWER_KEEP : SHORE_ANSWER_FOLLOW, NULL,
+                           shore_ctl_keep_result_cb, &result);
+  if (shore_desk_answer_finish (desk, shore_ctl_wait (&result), &error))
+    return SHORE_EXIT_DONE;
+  if (error != NULL)
+    return shore_ctl_fail (error);
+  g_printerr ("homeshorectl: %s\n", _ ("Nothing is asked."));
+  return SHORE_EXIT_REFUSED;
+}
+
 const ShoreCommand shore_sync_commands[] = {
   { "sync", "[--once] [--timeout S]", N_ ("Send what waits, fetch what changed"), 0, 0, run_sync },
   { "outbox", "[--all]", N_ ("What waits and why; with --all, what left too"), 0, 0, run_outbox },
   { "conflicts", "", N_ ("What was changed on both sides"), 0, 0, run_conflicts },
   { "resolve", "ID mine|theirs [--field FIELD]", N_ ("Settle a conflict or a refusal"), 2, 2,
     run_resolve },
+  { "question", "[keep|follow]", N_ ("What is asked about the CRM, or the answer to it"), 0, 1,
+    run_question },
   { NULL },
 };

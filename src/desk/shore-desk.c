@@ -79,6 +79,8 @@ sync_changed_cb (ShoreDesk *self)
 {
   shore_status_update_sync (self->status);
   count (self);
+  if (!self->closed)
+    shore_desk_question_async (self, NULL, NULL, NULL);
 }
 
 static void

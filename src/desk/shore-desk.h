@@ -95,6 +95,25 @@ void shore_desk_settle_async (ShoreDesk *self,
                               gpointer user_data);
 gboolean shore_desk_settle_finish (ShoreDesk *self, GAsyncResult *result, GError **error);
 
+/* A question about the CRM as a whole (ShoreStatus:question). */
+typedef enum
+{
+  SHORE_ANSWER_FOLLOW, /* what the CRM lacks goes here too */
+  SHORE_ANSWER_KEEP,   /* what was sent and forgotten is sent again, what is missing stays */
+} ShoreAnswer;
+
+void shore_desk_answer_async (ShoreDesk *self,
+                              ShoreAnswer answer,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data);
+gboolean shore_desk_answer_finish (ShoreDesk *self, GAsyncResult *result, GError **error);
+void shore_desk_question_async (ShoreDesk *self,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
+gboolean shore_desk_question_finish (ShoreDesk *self, GAsyncResult *result, GError **error);
+
 /* Drafts: what is being typed, by place. Kept within a second of the last key. */
 void shore_desk_keep_draft (ShoreDesk *self, const char *place, const char *text);
 void shore_desk_read_draft_async (ShoreDesk *self,
@@ -112,6 +131,7 @@ void shore_desk_close (ShoreDesk *self);
 
 /* Sentences for a person, translated. */
 char *shore_sentence_for_error (const GError *error);
+char *shore_sentence_for_question (ShoreQuestion question, guint missing);
 char *shore_sentence_for_operation (const ShoreOperation *operation);
 const char *shore_sentence_sync_word (ShoreSyncState state);
 char *shore_sentence_time_left (gint64 due, gint64 now, gboolean *late);

@@ -18,6 +18,8 @@ struct _ShoreStatus
   gboolean first_sync;
   char *problem; /* (owned) (nullable) for a log, not for a person */
   ShoreOutboxCounts counts;
+  ShoreQuestion question;
+  guint missing;
 };
 
 typedef enum
@@ -27,9 +29,10 @@ typedef enum
   PROP_CONFLICTS,
   PROP_REFUSED,
   PROP_RECEIVED,
+  PROP_QUESTION,
 } ShoreStatusProperty;
 
-static GParamSpec *properties[PROP_RECEIVED + 1];
+static GParamSpec *properties[PROP_QUESTION + 1];
 
 G_DEFINE_FINAL_TYPE (ShoreStatus, shore_status, G_TYPE_OBJECT)
 
@@ -54,6 +57,9 @@ shore_status_get_property (GObject *object, guint id, GValue *value, GParamSpec 
       break;
     case PROP_RECEIVED:
       g_value_set_uint (value, self->received);
+      break;
+    case PROP_QUESTION:
+      g_value_set_uint (value, self->question);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -90,6 +96,7 @@ shore_status_class_init (ShoreStatusClass *klass)
   properties[PROP_CONFLICTS] = number_property ("conflicts");
   properties[PROP_REFUSED] = number_property ("refused");
   properties[PROP_RECEIVED] = number_property ("received");
+  properties[PROP_QUESTION] = number_property ("question");
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 
@@ -192,6 +199,31 @@ shore_status_update_outbox (ShoreStatus *self, const ShoreOutboxCounts *counts)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CONFLICTS]);
   if (before.refused != counts->refused)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REFUSED]);
+}
+
+/**
+ * shore_status_update_question: what waits for a person, as the vault keeps it.
+ */
+void
+shore_status_update_question (ShoreStatus *self, ShoreQuestion question, guint missing)
+{
+  if (question == self->question && missing == self->missing)
+    return;
+  self->question = question;
+  self->missing = missing;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_QUESTION]);
+}
+
+/**
+ * shore_status_get_question: what shore_desk_answer_async() answers.
+ * @missing: (out) (optional): how many records, with %SHORE_QUESTION_MISSING
+ */
+ShoreQuestion
+shore_status_get_question (ShoreStatus *self, guint *missing)
+{
+  if (missing != NULL)
+    *missing = self->missing;
+  return self->question;
 }
 
 ShoreConnection

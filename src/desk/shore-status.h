@@ -15,6 +15,14 @@ typedef enum
   SHORE_CONNECTION_FAULT,       /* what answers is not a CRM, or is in trouble */
 } ShoreConnection;
 
+/* What only a person can decide about the CRM. */
+typedef enum
+{
+  SHORE_QUESTION_NONE,
+  SHORE_QUESTION_OLDER,   /* it is an older copy of itself, or another one */
+  SHORE_QUESTION_MISSING, /* many records are missing there at once */
+} ShoreQuestion;
+
 /* ShoreStatus: how it stands with the CRM, for the header and the outbox.
  * Main thread. Every property is notified when it changes. */
 #define SHORE_TYPE_STATUS (shore_status_get_type ())
@@ -27,6 +35,7 @@ guint shore_status_get_refused (ShoreStatus *self);
 gint64 shore_status_get_since (ShoreStatus *self);
 gint64 shore_status_get_last_sync (ShoreStatus *self);
 guint shore_status_get_progress (ShoreStatus *self, gboolean *first_sync);
+ShoreQuestion shore_status_get_question (ShoreStatus *self, guint *missing);
 const char *shore_status_get_problem (ShoreStatus *self);
 char *shore_status_title (ShoreStatus *self);
 char *shore_status_detail (ShoreStatus *self);
