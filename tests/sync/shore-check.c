@@ -87,6 +87,27 @@ excuse_record (ShoreJournal *self, ShoreKind kind, gint64 id)
     }
 }
 
+/* Whether it was acknowledged is not known: the program died over it. */
+void
+shore_journal_forget (ShoreJournal *self, ShoreKind kind, gint64 id, int field)
+{
+  g_autofree char *where = place (kind, id, field);
+
+  g_hash_table_remove (self->edits, where);
+}
+
+/* A person follows a CRM that has forgotten: all that was written may be gone. */
+void
+shore_journal_excuse_all (ShoreJournal *self)
+{
+  GHashTableIter iter;
+  gpointer edit;
+
+  g_hash_table_iter_init (&iter, self->edits);
+  while (g_hash_table_iter_next (&iter, NULL, &edit))
+    ((Edit *)edit)->excused = TRUE;
+}
+
 /* The operation is given up; with a create, all that came after it. */
 void
 shore_journal_excuse_changes (ShoreJournal *self, const ShoreOperation *operation)
@@ -284,41 +305,118 @@ check_kind (ShoreWorld *world, Vault *vault, ShoreKind kind)
 
 /* ── arrived ────────────────────────────────────────────────────────────── */
 
+/* The last operation that wrote @edit, of the history newest first. */
+static const ShoreOperation *
+writer_of (GPtrArray *history, const Edit *edit)
+{
+  for (guint i = 0; i < history->len; i++)
+    {
+      const ShoreOperation *operation = history->pdata[i];
+
+      if (operation->kind != edit->kind || operation->record != edit->id)
+        continue;
+      for (guint j = 0; j < operation->changes->len; j++)
+        if (shore_operation_change (operation, j)->field == edit->field
+            && shore_value_same (&shore_operation_change (operation, j)->after, &edit->value))
+          return operation;
+    }
+  return NULL;
+}
+
 static char *
-check_edit (ShoreWorld *world, Vault *vault, const Edit *edit)
+describe_edit (const char *what, const Edit *edit, gint64 remote_id)
+{
+  g_autofree char *value
+      = shore_value_to_text (shore_kind_field (edit->kind, edit->field), &edit->value);
+
+  return g_strdup_printf ("%s: %s %" G_GINT64_FORMAT " (remote %" G_GINT64_FORMAT ") %s = %s", what,
+                          shore_kind_info (edit->kind)->name, edit->id, remote_id,
+                          shore_kind_field (edit->kind, edit->field)->name, value);
+}
+
+/* With what became of everything that was written into the field. */
+static char *
+describe_loss (ShoreWorld *world, GPtrArray *history, const Edit *edit, gint64 remote_id)
+{
+  g_autofree char *what = describe_edit ("an edit is lost", edit, remote_id);
+  const ShoreField *field = shore_kind_field (edit->kind, edit->field);
+  g_autofree char *there
+      = shore_value_to_text (field, shore_record_get_value (shore_model_server_peek (world->server,
+                                                                                     edit->kind,
+                                                                                     remote_id),
+                                                            edit->field));
+  GString *text = g_string_new (what);
+
+  g_string_append_printf (text, "; the CRM holds %s", there);
+  for (guint i = history->len; i > 0; i--)
+    {
+      const ShoreOperation *operation = history->pdata[i - 1];
+
+      if (operation->kind != edit->kind || operation->record != edit->id)
+        continue;
+      for (guint j = 0; j < operation->changes->len; j++)
+        {
+          const ShoreFieldChange *change = shore_operation_change (operation, j);
+          g_autofree char *before = shore_value_to_text (field, &change->before);
+          g_autofree char *after = shore_value_to_text (field, &change->after);
+
+          if (change->field == edit->field)
+            g_string_append_printf (text, "\n    %" G_GINT64_FORMAT " %s, %d attempts: %s → %s",
+                                    operation->seq, shore_operation_state_name (operation->state),
+                                    operation->attempts, before, after);
+        }
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* A record deleted there takes its edits along: those that had arrived; about
+ * the others a person was asked. */
+static char *
+check_dropped_edit (GPtrArray *history, const Edit *edit, gint64 remote_id)
+{
+  const ShoreOperation *operation = writer_of (history, edit);
+
+  if (operation == NULL)
+    return describe_edit ("the history lacks an edit", edit, remote_id);
+  return operation->state == SHORE_OPERATION_CANCELLED
+             ? describe_edit ("an edit was dropped without a word", edit, remote_id)
+             : NULL;
+}
+
+static char *
+check_edit (ShoreWorld *world, Vault *vault, GPtrArray *history, const Edit *edit)
 {
   ShoreRecord *record = of_vault (vault, edit->kind, edit->id);
   gint64 remote_id
       = record ? shore_record_get_remote_id (record) : (edit->id < SHORE_LOCAL_IDS ? edit->id : 0);
-  g_autofree char *value = NULL;
 
   if (edit->excused || shore_kind_field (edit->kind, edit->field)->type == SHORE_TYPE_REF)
     return NULL;
-  /* A record deleted there takes its edits along; a person was asked if any
-   * still waited. */
-  if (record == NULL || is_cart (record)
-      || shore_model_server_deleted (world->server, edit->kind, remote_id))
+  if (record == NULL || shore_model_server_deleted (world->server, edit->kind, remote_id))
+    return check_dropped_edit (history, edit, remote_id);
+  if (is_cart (record)
+      || shore_model_server_ever_held (world->server, edit->kind, remote_id, edit->field,
+                                       &edit->value)
+      || shore_model_server_rewritten (world->server, edit->kind, remote_id))
     return NULL;
-  if (shore_model_server_ever_held (world->server, edit->kind, remote_id, edit->field,
-                                    &edit->value))
-    return NULL;
-  value = shore_value_to_text (shore_kind_field (edit->kind, edit->field), &edit->value);
-  return g_strdup_printf ("an edit is lost: %s %" G_GINT64_FORMAT " (remote %" G_GINT64_FORMAT
-                          ") %s = %s",
-                          shore_kind_info (edit->kind)->name, edit->id, remote_id,
-                          shore_kind_field (edit->kind, edit->field)->name, value);
+  return describe_loss (world, history, edit, remote_id);
 }
 
 static char *
 check_edits (ShoreWorld *world, Vault *vault, ShoreJournal *journal)
 {
+  g_autoptr (GPtrArray) history = shore_world_outbox (world);
   GHashTableIter iter;
   gpointer edit;
   char *problem = NULL;
 
+  /* Numbers are given without a gap, and no row of the history ever goes. */
+  if (history->len > 0 && ((ShoreOperation *)history->pdata[0])->seq != history->len)
+    return g_strdup_printf ("the history holds %u of %" G_GINT64_FORMAT " operations", history->len,
+                            ((ShoreOperation *)history->pdata[0])->seq);
   g_hash_table_iter_init (&iter, journal->edits);
   while (problem == NULL && g_hash_table_iter_next (&iter, NULL, &edit))
-    problem = check_edit (world, vault, edit);
+    problem = check_edit (world, vault, history, edit);
   return problem;
 }
 

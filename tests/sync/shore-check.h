@@ -17,6 +17,9 @@ void shore_journal_note (
 void shore_journal_excuse_changes (ShoreJournal *self, const ShoreOperation *operation);
 void shore_journal_excuse_conflicts (ShoreJournal *self, const ShoreOperation *operation);
 
+void shore_journal_forget (ShoreJournal *self, ShoreKind kind, gint64 id, int field);
+void shore_journal_excuse_all (ShoreJournal *self);
+
 char *shore_check (ShoreWorld *world, ShoreJournal *journal);
 
 G_END_DECLS

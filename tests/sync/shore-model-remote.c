@@ -18,19 +18,21 @@ struct _ShoreModelRemote
   double rate;
   ShoreFault planned;
   gboolean planned_for_write;
-  ShoreLie lie;
   guint page;
   gboolean dead; /* crashed: nothing more leaves */
   gint64 retry_after;
   guint forbidden;    /* bit per kind */
-  GHashTable *calls;  /* (owned) name to count */
-  ShoreRecord *wrote; /* (owned) (nullable) the last update, for a lie */
-  GArray *wrote_fields;
+  GHashTable *hidden; /* (owned) "kind:id" of records outside this user's portfolio */
+  gboolean in_hook;
+  ShoreRecord *last_read; /* (owned) (nullable) what the last look at a record showed */
+  GHashTable *calls;      /* (owned) name to count */
 
   void (*crashed) (gpointer);
   gpointer crashed_data;
   void (*watch) (const char *, ShoreKind, gpointer);
   gpointer watch_data;
+  ShoreModelWriting writing;
+  gpointer writing_data;
 };
 
 typedef enum
@@ -72,11 +74,14 @@ static const struct
   gboolean not_while_paging;
 } odds[] = {
   { SHORE_FAULT_OFFLINE, 4, FALSE, FALSE },     { SHORE_FAULT_LOST_BEFORE, 4, FALSE, FALSE },
-  { SHORE_FAULT_LOST_AFTER, 8, TRUE, FALSE },   { SHORE_FAULT_LOST_LATE, 5, TRUE, FALSE },
+  { SHORE_FAULT_LOST_AFTER, 8, TRUE, FALSE },   { SHORE_FAULT_LOST_LATE, 9, TRUE, FALSE },
   { SHORE_FAULT_500_BEFORE, 4, FALSE, FALSE },  { SHORE_FAULT_500_AFTER, 4, TRUE, FALSE },
   { SHORE_FAULT_429, 2, FALSE, FALSE },         { SHORE_FAULT_AUTH, 1, FALSE, FALSE },
   { SHORE_FAULT_HTML, 2, FALSE, FALSE },        { SHORE_FAULT_RACE, 6, TRUE, FALSE },
   { SHORE_FAULT_CRASH_BEFORE, 3, FALSE, TRUE }, { SHORE_FAULT_CRASH_AFTER, 4, TRUE, TRUE },
+  { SHORE_FAULT_TRUNCATED, 2, FALSE, FALSE },   { SHORE_FAULT_DRIP, 2, FALSE, FALSE },
+  { SHORE_FAULT_503, 2, FALSE, FALSE },         { SHORE_FAULT_409, 1, TRUE, FALSE },
+  { SHORE_FAULT_403, 1, FALSE, FALSE },         { SHORE_FAULT_SKIPPED_ID, 3, FALSE, FALSE },
 };
 
 static gboolean
@@ -100,7 +105,7 @@ draw_fault (ShoreModelRemote *self, CallType type)
       self->planned = SHORE_FAULT_NONE;
       return planned;
     }
-  if (self->chance == NULL || draw (self) >= self->rate)
+  if (self->rate == 0 || self->chance == NULL || draw (self) >= self->rate)
     return SHORE_FAULT_NONE;
 
   for (guint i = 0; i < G_N_ELEMENTS (odds); i++)
@@ -145,8 +150,12 @@ set_out (ShoreModelRemote *self,
   g_hash_table_insert (self->calls, (gpointer)name,
                        GUINT_TO_POINTER (shore_model_remote_calls (self, name) + 1));
   self->retry_after = 0;
-  if (self->watch != NULL)
-    self->watch (name, kind, self->watch_data);
+  if (self->watch != NULL && !self->in_hook)
+    {
+      self->in_hook = TRUE;
+      self->watch (name, kind, self->watch_data);
+      self->in_hook = FALSE;
+    }
   pass_time (self, 5 + (gint64)(draw (self) * 200));
   if (self->dead)
     return fail (error, SHORE_REMOTE_ERROR_OFFLINE, "crashed");
@@ -156,6 +165,9 @@ set_out (ShoreModelRemote *self,
     return fail (error, SHORE_REMOTE_ERROR_FORBIDDEN, "Forbidden");
 
   *fault = draw_fault (self, type);
+  if (type >= CALL_CREATE || *fault != SHORE_FAULT_NONE)
+    g_debug ("%s %s: fault %d", name, kind < SHORE_N_KINDS ? shore_kind_info (kind)->name : "",
+             *fault);
   switch (*fault)
     {
     case SHORE_FAULT_OFFLINE:
@@ -170,6 +182,12 @@ set_out (ShoreModelRemote *self,
       return fail (error, SHORE_REMOTE_ERROR_RETRY_LATER, "Too many requests");
     case SHORE_FAULT_AUTH:
       return fail (error, SHORE_REMOTE_ERROR_AUTH, "Unauthorized");
+    case SHORE_FAULT_503:
+      return fail (error, SHORE_REMOTE_ERROR_RETRY_LATER, "Service unavailable");
+    case SHORE_FAULT_403:
+      return fail (error, SHORE_REMOTE_ERROR_FORBIDDEN, "Forbidden");
+    case SHORE_FAULT_409:
+      return fail (error, SHORE_REMOTE_ERROR_REJECTED, "Conflict");
     case SHORE_FAULT_HTML:
       return fail (error, SHORE_REMOTE_ERROR_PROTOCOL, "text/html");
     case SHORE_FAULT_CRASH_BEFORE:
@@ -191,6 +209,11 @@ come_back (ShoreModelRemote *self, ShoreFault fault, GError **error)
     case SHORE_FAULT_LOST_AFTER:
       pass_time (self, (gint64)(draw (self) * SILENCE));
       return fail (error, SHORE_REMOTE_ERROR_LOST, "timed out");
+    case SHORE_FAULT_TRUNCATED:
+      return fail (error, SHORE_REMOTE_ERROR_LOST, "the answer ends in the middle");
+    case SHORE_FAULT_DRIP:
+      pass_time (self, SILENCE - 1);
+      return fail (error, SHORE_REMOTE_ERROR_LOST, "the answer comes too slowly");
     case SHORE_FAULT_500_AFTER:
       return fail (error, SHORE_REMOTE_ERROR_RETRY_LATER, "");
     case SHORE_FAULT_CRASH_AFTER:
@@ -199,13 +222,6 @@ come_back (ShoreModelRemote *self, ShoreFault fault, GError **error)
     default:
       return TRUE;
     }
-}
-
-static gint64
-page_date (ShoreModelRemote *self)
-{
-  return shore_model_server_now (self->server)
-         + (self->lie == SHORE_LIE_CLOCK_AHEAD ? SHORE_HOUR : 0);
 }
 
 static ShoreRemoteInfo *
@@ -220,7 +236,7 @@ model_greet (ShoreRemote *remote, GCancellable *cancellable, GError **error)
   info = g_new0 (ShoreRemoteInfo, 1);
   info->version = g_strdup ("23.0.0");
   info->user = 1;
-  info->server_time = page_date (self);
+  info->server_time = shore_model_server_now (self->server);
   return info;
 }
 
@@ -233,11 +249,25 @@ model_can_fetch (ShoreRemote *remote G_GNUC_UNUSED, ShoreKind kind, ShoreFetchMo
          && kind != SHORE_KIND_PAYMENT;
 }
 
+static char *
+name_of (ShoreKind kind, gint64 id)
+{
+  return g_strdup_printf ("%d:%" G_GINT64_FORMAT, kind, id);
+}
+
+static gboolean
+is_hidden (ShoreModelRemote *self, ShoreKind kind, gint64 id)
+{
+  g_autofree char *name = name_of (kind, id);
+
+  return g_hash_table_contains (self->hidden, name);
+}
+
 static gboolean
 is_wanted (ShoreModelRemote *self, ShoreKind kind, gint64 id, ShoreFetchMode mode, gint64 since)
 {
   if (mode == SHORE_FETCH_SINCE)
-    return shore_model_server_stamp (self->server, kind, id) >= since / SHORE_SECOND * SHORE_SECOND;
+    return shore_model_server_changed_since (self->server, kind, id, since);
   if (mode == SHORE_FETCH_VOLATILE)
     return shore_invoice_get_rest (shore_model_server_peek (self->server, kind, id)) > 0;
   return TRUE;
@@ -263,8 +293,10 @@ model_fetch (ShoreRemote *remote,
                 error))
     return NULL;
 
+  if (!come_back (self, fault, error))
+    return NULL;
   page = shore_harvest_new ();
-  page->server_time = page_date (self);
+  page->server_time = shore_model_server_now (self->server);
   page->complete = TRUE;
   page->last_id = after_id;
   ids = shore_model_server_ids (self->server, kind);
@@ -272,11 +304,11 @@ model_fetch (ShoreRemote *remote,
     {
       gint64 id = g_array_index (ids, gint64, i);
 
-      if (id <= after_id || !is_wanted (self, kind, id, mode, since))
+      if (id <= after_id || is_hidden (self, kind, id) || !is_wanted (self, kind, id, mode, since))
         continue;
       if (n++ == MIN (limit, self->page))
         {
-          page->complete = self->lie == SHORE_LIE_SHORT_LISTS;
+          page->complete = FALSE;
           break;
         }
       g_ptr_array_add (page->records, shore_model_server_answer (self->server, kind, id));
@@ -301,30 +333,18 @@ model_fetch_ids (ShoreRemote *remote,
 
   if (!set_out (self, "fetch_ids", kind, CALL_READ, &fault, cancellable, error))
     return NULL;
+  if (!come_back (self, fault, error))
+    return NULL;
   all = shore_model_server_ids (self->server, kind);
-  if (self->lie == SHORE_LIE_SHORT_LISTS)
-    limit = MIN (limit, self->page);
   ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   for (guint i = 0; i < all->len && ids->len < limit; i++)
-    if (g_array_index (all, gint64, i) > after_id)
+    if (g_array_index (all, gint64, i) > after_id
+        && !is_hidden (self, kind, g_array_index (all, gint64, i)))
       g_array_append_val (ids, g_array_index (all, gint64, i));
+  /* Pages that are counted off shift when a row before them goes. */
+  if (fault == SHORE_FAULT_SKIPPED_ID && ids->len > 1)
+    g_array_remove_index (ids, (guint)(draw (self) * (ids->len - 1)));
   return ids;
-}
-
-static void
-lie_about (ShoreModelRemote *self, ShoreRecord *record)
-{
-  if (self->lie != SHORE_LIE_ALWAYS_KEPT || self->wrote == NULL
-      || shore_record_get_kind (self->wrote) != shore_record_get_kind (record)
-      || shore_record_get_remote_id (self->wrote) != shore_record_get_remote_id (record))
-    return;
-  for (guint i = 0; i < self->wrote_fields->len; i++)
-    {
-      int field = g_array_index (self->wrote_fields, int, i);
-
-      shore_record_set_value (record, field, shore_record_get_value (self->wrote, field));
-    }
-  g_clear_pointer (&self->wrote, shore_record_unref);
 }
 
 static ShoreHarvest *
@@ -345,12 +365,20 @@ model_get (ShoreRemote *remote,
       fail (error, SHORE_REMOTE_ERROR_GONE, "not found");
       return NULL;
     }
+  if (is_hidden (self, kind, remote_id))
+    {
+      fail (error, SHORE_REMOTE_ERROR_FORBIDDEN, "Access not allowed for login");
+      return NULL;
+    }
+  if (!come_back (self, fault, error))
+    return NULL;
   page = shore_harvest_new ();
-  page->server_time = page_date (self);
+  page->server_time = shore_model_server_now (self->server);
   page->complete = TRUE;
   page->last_id = remote_id;
   g_ptr_array_add (page->records, shore_model_server_answer (self->server, kind, remote_id));
-  lie_about (self, page->records->pdata[0]);
+  g_clear_pointer (&self->last_read, shore_record_unref);
+  self->last_read = shore_record_copy (page->records->pdata[0]);
   shore_model_server_answer_children (self->server, kind, remote_id, page->records);
   return page;
 }
@@ -369,10 +397,10 @@ model_find (ShoreRemote *remote,
   if (!set_out (self, "find", shore_record_get_kind (record), CALL_READ, &fault, cancellable,
                 error))
     return FALSE;
+  if (!come_back (self, fault, error))
+    return FALSE;
   *n_found = shore_model_server_find (self->server, shore_record_get_kind (record),
                                       shore_record_get_key (record), remote_id);
-  if (self->lie == SHORE_LIE_NEVER_FOUND)
-    *remote_id = *n_found = 0;
   return TRUE;
 }
 
@@ -431,6 +459,10 @@ model_update (ShoreRemote *remote,
     return FALSE;
   if (fault == SHORE_FAULT_LOST_LATE)
     return arrive_late (self, record, NULL, fields, n_fields, error);
+  if (is_hidden (self, kind, shore_record_get_remote_id (record)))
+    return fail (error, SHORE_REMOTE_ERROR_FORBIDDEN, "Access not allowed for login");
+  if (self->writing != NULL)
+    self->writing (record, fields, n_fields, self->writing_data);
   if (shore_model_server_peek (self->server, kind, shore_record_get_remote_id (record)) != NULL)
     before = shore_record_copy (
         shore_model_server_peek (self->server, kind, shore_record_get_remote_id (record)));
@@ -438,10 +470,6 @@ model_update (ShoreRemote *remote,
     return FALSE;
   if (fault == SHORE_FAULT_RACE)
     shore_model_server_overwrite (self->server, before, fields, n_fields);
-  g_clear_pointer (&self->wrote, shore_record_unref);
-  self->wrote = shore_record_copy (record);
-  g_array_set_size (self->wrote_fields, 0);
-  g_array_append_vals (self->wrote_fields, fields, n_fields);
   return come_back (self, fault, error);
 }
 
@@ -472,9 +500,9 @@ shore_model_remote_finalize (GObject *object)
 
   g_clear_object (&self->clock);
   g_clear_object (&self->chance);
-  g_clear_pointer (&self->wrote, shore_record_unref);
-  g_array_unref (self->wrote_fields);
   g_hash_table_unref (self->calls);
+  g_hash_table_unref (self->hidden);
+  g_clear_pointer (&self->last_read, shore_record_unref);
   G_OBJECT_CLASS (shore_model_remote_parent_class)->finalize (object);
 }
 
@@ -488,7 +516,7 @@ static void
 shore_model_remote_init (ShoreModelRemote *self)
 {
   self->calls = g_hash_table_new (g_str_hash, g_str_equal);
-  self->wrote_fields = g_array_new (FALSE, FALSE, sizeof (int));
+  self->hidden = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->page = G_MAXUINT;
 }
 
@@ -514,12 +542,6 @@ shore_model_remote_plan (ShoreModelRemote *self, ShoreFault fault, gboolean writ
 {
   self->planned = fault;
   self->planned_for_write = writes;
-}
-
-void
-shore_model_remote_set_lie (ShoreModelRemote *self, ShoreLie lie)
-{
-  self->lie = lie;
 }
 
 void
@@ -554,4 +576,42 @@ void
 shore_model_remote_forbid (ShoreModelRemote *self, ShoreKind kind)
 {
   self->forbidden |= 1u << kind;
+}
+
+void
+shore_model_remote_set_forbidden (ShoreModelRemote *self, guint kinds)
+{
+  self->forbidden = kinds;
+}
+
+/* @names: "kind:id" of what this user may not see, see shore_world_hide(). */
+void
+shore_model_remote_set_hidden (ShoreModelRemote *self, GHashTable *names)
+{
+  g_hash_table_ref (names);
+  g_hash_table_unref (self->hidden);
+  self->hidden = names;
+}
+
+void
+shore_model_remote_set_writing (ShoreModelRemote *self, ShoreModelWriting writing, gpointer data)
+{
+  self->writing = writing;
+  self->writing_data = data;
+}
+
+/**
+ * shore_model_remote_last_read: Returns: (transfer none) (nullable):
+ */
+const ShoreRecord *
+shore_model_remote_last_read (ShoreModelRemote *self)
+{
+  return self->last_read;
+}
+
+/* The program is dead: nothing more leaves it. */
+void
+shore_model_remote_kill (ShoreModelRemote *self)
+{
+  self->dead = TRUE;
 }

@@ -21,20 +21,20 @@ typedef enum
   SHORE_FAULT_RACE, /* an update done, then undone by another's */
   SHORE_FAULT_CRASH_BEFORE,
   SHORE_FAULT_CRASH_AFTER,
+  SHORE_FAULT_TRUNCATED, /* done, and the answer ends in the middle */
+  SHORE_FAULT_DRIP,      /* done, and the answer comes too slowly */
+  SHORE_FAULT_503,
+  SHORE_FAULT_409,
+  SHORE_FAULT_403,
+  SHORE_FAULT_SKIPPED_ID, /* a list of ids lacks one */
   SHORE_N_FAULTS,
 } ShoreFault;
 
-/* Lies that a sync cannot see through: with any of them on, the checker must
- * find fault, or it checks nothing. */
-typedef enum
-{
-  SHORE_LIE_NONE,
-  SHORE_LIE_NEVER_FOUND, /* look-ups by key find nothing */
-  SHORE_LIE_ALWAYS_KEPT, /* a record read back shows what was written, kept or not */
-  SHORE_LIE_CLOCK_AHEAD, /* pages are dated an hour too late */
-  SHORE_LIE_SHORT_LISTS, /* the first page says that it is the last */
-  SHORE_N_LIES,
-} ShoreLie;
+/* Called before an update is done. */
+typedef void (*ShoreModelWriting) (const ShoreRecord *record,
+                                   const int *fields,
+                                   guint n_fields,
+                                   gpointer data);
 
 #define SHORE_TYPE_MODEL_REMOTE (shore_model_remote_get_type ())
 G_DECLARE_FINAL_TYPE (ShoreModelRemote, shore_model_remote, SHORE, MODEL_REMOTE, GObject)
@@ -45,7 +45,6 @@ ShoreModelRemote *shore_model_remote_new (ShoreModelServer *server, ShoreClock *
 void shore_model_remote_set_chance (ShoreModelRemote *self, ShoreChance *chance, double rate);
 /* Or one by hand, met by the next write (@writes) or by the next request. */
 void shore_model_remote_plan (ShoreModelRemote *self, ShoreFault fault, gboolean writes);
-void shore_model_remote_set_lie (ShoreModelRemote *self, ShoreLie lie);
 void shore_model_remote_set_page (ShoreModelRemote *self, guint records);
 /* Called at a crash, when the vault is as a kill would leave it. */
 void
@@ -56,5 +55,11 @@ void shore_model_remote_set_watch (ShoreModelRemote *self,
                                    gpointer data);
 guint shore_model_remote_calls (ShoreModelRemote *self, const char *name);
 void shore_model_remote_forbid (ShoreModelRemote *self, ShoreKind kind);
+void shore_model_remote_set_forbidden (ShoreModelRemote *self, guint kinds);
+void shore_model_remote_set_hidden (ShoreModelRemote *self, GHashTable *names);
+void
+shore_model_remote_set_writing (ShoreModelRemote *self, ShoreModelWriting writing, gpointer data);
+const ShoreRecord *shore_model_remote_last_read (ShoreModelRemote *self);
+void shore_model_remote_kill (ShoreModelRemote *self);
 
 G_END_DECLS

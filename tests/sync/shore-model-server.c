@@ -14,6 +14,7 @@ typedef struct
 {
   int field;
   ShoreValue value;
+  gboolean after_restore;
 } Held;
 
 typedef struct
@@ -25,6 +26,14 @@ typedef struct
   guint n_fields;
 } Delivery;
 
+/* Everything a back-up of the server holds. */
+typedef struct
+{
+  gint64 next_id;
+  GPtrArray *rows[SHORE_N_KINDS]; /* (owned) (element-type Row) by ascending id */
+  GHashTable *deleted;            /* (owned) "kind:id" */
+} Content;
+
 struct _ShoreModelServer
 {
   ShoreClock *clock; /* (owned) */
@@ -33,6 +42,8 @@ struct _ShoreModelServer
   GPtrArray *rows[SHORE_N_KINDS]; /* (owned) (element-type Row) by ascending id */
   GHashTable *deleted;            /* (owned) "kind:id" */
   GPtrArray *late;                /* (owned) (element-type Delivery) */
+  Content *backup;                /* (owned) (nullable) */
+  gboolean restored;
 };
 
 static void
@@ -66,6 +77,99 @@ delivery_free (gpointer data)
   g_free (delivery);
 }
 
+static Row *
+row_copy (const Row *row)
+{
+  Row *copy = g_new0 (Row, 1);
+
+  copy->record = shore_record_copy (row->record);
+  copy->children = g_ptr_array_new_with_free_func ((GDestroyNotify)shore_record_unref);
+  copy->stamp = row->stamp;
+  copy->held = g_ptr_array_new_with_free_func (held_free);
+  for (guint i = 0; i < row->children->len; i++)
+    g_ptr_array_add (copy->children, shore_record_copy (row->children->pdata[i]));
+  for (guint i = 0; i < row->held->len; i++)
+    {
+      const Held *held = row->held->pdata[i];
+      Held *same = g_new0 (Held, 1);
+
+      same->field = held->field;
+      shore_value_set (&same->value, &held->value);
+      g_ptr_array_add (copy->held, same);
+    }
+  return copy;
+}
+
+static GHashTable *
+names_copy (GHashTable *names)
+{
+  GHashTable *copy = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GHashTableIter iter;
+  gpointer name;
+
+  g_hash_table_iter_init (&iter, names);
+  while (g_hash_table_iter_next (&iter, &name, NULL))
+    g_hash_table_add (copy, g_strdup (name));
+  return copy;
+}
+
+static void
+rows_copy (GPtrArray **to, GPtrArray *const *from)
+{
+  for (int kind = 0; kind < SHORE_N_KINDS; kind++)
+    {
+      to[kind] = g_ptr_array_new_with_free_func (row_free);
+      for (guint i = 0; i < from[kind]->len; i++)
+        g_ptr_array_add (to[kind], row_copy (from[kind]->pdata[i]));
+    }
+}
+
+static void
+content_free (Content *self)
+{
+  for (int kind = 0; kind < SHORE_N_KINDS; kind++)
+    g_ptr_array_unref (self->rows[kind]);
+  g_hash_table_unref (self->deleted);
+  g_free (self);
+}
+
+/**
+ * shore_model_server_back_up: keeps what the server holds now, for
+ * shore_model_server_restore().
+ */
+void
+shore_model_server_back_up (ShoreModelServer *self)
+{
+  g_clear_pointer (&self->backup, content_free);
+  self->backup = g_new0 (Content, 1);
+  self->backup->next_id = self->next_id;
+  self->backup->deleted = names_copy (self->deleted);
+  rows_copy (self->backup->rows, self->rows);
+}
+
+/**
+ * shore_model_server_restore: the server is what it was at its back-up, numbers
+ * to give included: it has forgotten all that came after, and nobody told.
+ *
+ * Returns: whether there was a back-up
+ */
+gboolean
+shore_model_server_restore (ShoreModelServer *self)
+{
+  if (self->backup == NULL)
+    return FALSE;
+  for (int kind = 0; kind < SHORE_N_KINDS; kind++)
+    g_ptr_array_unref (self->rows[kind]);
+  g_hash_table_unref (self->deleted);
+  self->next_id = self->backup->next_id;
+  self->deleted = names_copy (self->backup->deleted);
+  rows_copy (self->rows, self->backup->rows);
+  self->restored = TRUE;
+  /* What was on its way to the server that was has nowhere to arrive. */
+  g_ptr_array_set_size (self->late, 0);
+  return TRUE;
+}
+
 ShoreModelServer *
 shore_model_server_new (ShoreClock *clock, gint64 skew_ms)
 {
@@ -88,6 +192,7 @@ shore_model_server_free (ShoreModelServer *self)
     g_ptr_array_unref (self->rows[kind]);
   g_hash_table_unref (self->deleted);
   g_ptr_array_unref (self->late);
+  g_clear_pointer (&self->backup, content_free);
   g_object_unref (self->clock);
   g_free (self);
 }
@@ -118,10 +223,11 @@ find_row (ShoreModelServer *self, ShoreKind kind, gint64 id)
 }
 
 static void
-remember (Row *row, int field)
+remember (ShoreModelServer *self, Row *row, int field)
 {
   Held *held = g_new0 (Held, 1);
 
+  held->after_restore = self->restored;
   held->field = field;
   shore_value_set (&held->value, shore_record_get_value (row->record, field));
   g_ptr_array_add (row->held, held);
@@ -144,6 +250,36 @@ keep (ShoreRecord *record, int field, const ShoreValue *value)
     shore_record_set_int (record, field, value->number / SHORE_SECOND * SHORE_SECOND);
   else
     shore_record_set_value (record, field, value);
+}
+
+/* The default database of a French installation refuses what takes four bytes. */
+static gboolean
+texts_fit (const ShoreRecord *record, const int *fields, guint n_fields, GError **error)
+{
+  for (guint i = 0; i < n_fields; i++)
+    {
+      const ShoreValue *value = shore_record_get_value (record, fields[i]);
+
+      for (const char *c = value->kind == SHORE_VALUE_TEXT ? value->text : ""; *c != '\0'; c++)
+        if ((guchar)*c >= 0xf0)
+          {
+            g_set_error_literal (error, SHORE_REMOTE_ERROR, SHORE_REMOTE_ERROR_REJECTED,
+                                 "Incorrect string value");
+            return FALSE;
+          }
+    }
+  return TRUE;
+}
+
+static gboolean
+every_text_fits (const ShoreRecord *record, GError **error)
+{
+  int n_fields = shore_kind_info (shore_record_get_kind (record))->n_fields;
+
+  for (int i = 0; i < n_fields; i++)
+    if (!texts_fit (record, &i, 1, error))
+      return FALSE;
+  return TRUE;
 }
 
 static gboolean
@@ -225,7 +361,7 @@ shore_model_server_create (ShoreModelServer *self,
   gint64 lowest;
   Row *row;
 
-  if (!targets_exist (self, record, error))
+  if (!targets_exist (self, record, error) || !every_text_fits (record, error))
     return 0;
   if (kind == SHORE_KIND_REQUEST && shore_record_get_key (record) != NULL
       && shore_model_server_find (self, kind, shore_record_get_key (record), &lowest) > 0)
@@ -247,7 +383,7 @@ shore_model_server_create (ShoreModelServer *self,
       keep (row->record, i, shore_record_get_value (record, i));
   number (row->record, shore_record_get_remote_id (row->record), row->stamp);
   for (int i = 0; i < info->n_fields; i++)
-    remember (row, i);
+    remember (self, row, i);
   add_children (self, row, children);
   if (kind == SHORE_KIND_PAYMENT)
     book (self, row->record);
@@ -269,6 +405,8 @@ shore_model_server_update (ShoreModelServer *self,
       g_set_error_literal (error, SHORE_REMOTE_ERROR, SHORE_REMOTE_ERROR_GONE, "not found");
       return FALSE;
     }
+  if (!texts_fit (record, fields, n_fields, error))
+    return FALSE;
   for (guint i = 0; i < n_fields; i++)
     {
       g_auto (ShoreValue) before = { 0 };
@@ -277,7 +415,7 @@ shore_model_server_update (ShoreModelServer *self,
       keep (row->record, fields[i], shore_record_get_value (record, fields[i]));
       if (shore_value_equal (&before, shore_record_get_value (row->record, fields[i])))
         continue;
-      remember (row, fields[i]);
+      remember (self, row, fields[i]);
       row->stamp = shore_model_server_now (self);
     }
   return TRUE;
@@ -434,6 +572,27 @@ shore_model_server_stamp (ShoreModelServer *self, ShoreKind kind, gint64 id)
   return row ? row->stamp : 0;
 }
 
+/* 25 October 2026, 01:00 UTC: what was 03:00 in Paris is 02:00 again. */
+#define AUTUMN ((gint64)1792890000000)
+
+/* An instant as the server writes it: whole seconds of its own local time, in
+ * which the hour that autumn repeats cannot be told from its double. */
+static gint64
+local_text (gint64 instant)
+{
+  return (instant + (instant < AUTUMN ? 2 : 1) * SHORE_HOUR) / SHORE_SECOND;
+}
+
+/**
+ * shore_model_server_changed_since: whether the record is among those that a
+ * filter on the time of change finds.
+ */
+gboolean
+shore_model_server_changed_since (ShoreModelServer *self, ShoreKind kind, gint64 id, gint64 since)
+{
+  return local_text (shore_model_server_stamp (self, kind, id)) >= local_text (since);
+}
+
 /* As an answer carries it: an empty field is named as empty, an agenda record
  * does not show its key. */
 static ShoreRecord *
@@ -475,6 +634,22 @@ shore_model_server_answer_children (ShoreModelServer *self,
 
   for (guint i = 0; i < row->children->len; i++)
     g_ptr_array_add (out, to_answer (row->children->pdata[i]));
+}
+
+/**
+ * shore_model_server_rewritten: whether anything was written into the record
+ * since the server was put back to an older copy: from then on nobody can tell
+ * what it had forgotten from what that writer meant.
+ */
+gboolean
+shore_model_server_rewritten (ShoreModelServer *self, ShoreKind kind, gint64 id)
+{
+  Row *row = find_row (self, kind, id);
+
+  for (guint i = 0; row != NULL && i < row->held->len; i++)
+    if (((const Held *)row->held->pdata[i])->after_restore)
+      return TRUE;
+  return FALSE;
 }
 
 gboolean

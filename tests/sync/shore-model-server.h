@@ -12,7 +12,10 @@ G_BEGIN_DECLS
  * - an equal write stamps nothing, nor does a payment on its invoice;
  * - a text comes back without its double quotes and outer blanks;
  * - keys are not unique, but for requests; agenda records do not show theirs;
- * - a deletion leaves no trace.
+ * - a deletion leaves no trace;
+ * - times of change are compared as local text, in which autumn repeats an hour;
+ * - a character of four bytes is refused;
+ * - it may be put back to an older copy of itself, and gives its numbers again.
  *
  * It remembers every value a field ever held, for the checker. */
 typedef struct _ShoreModelServer ShoreModelServer;
@@ -23,6 +26,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ShoreModelServer, shore_model_server_free)
 
 gint64 shore_model_server_now (ShoreModelServer *self);
 void shore_model_server_set_skew (ShoreModelServer *self, gint64 skew_ms);
+void shore_model_server_back_up (ShoreModelServer *self);
+gboolean shore_model_server_restore (ShoreModelServer *self);
 
 /* What a CRM does when asked, with its refusals. */
 gint64 shore_model_server_create (ShoreModelServer *self,
@@ -58,6 +63,8 @@ guint shore_model_server_count (ShoreModelServer *self, ShoreKind kind);
 guint
 shore_model_server_find (ShoreModelServer *self, ShoreKind kind, const char *key, gint64 *lowest);
 gint64 shore_model_server_stamp (ShoreModelServer *self, ShoreKind kind, gint64 id);
+gboolean
+shore_model_server_changed_since (ShoreModelServer *self, ShoreKind kind, gint64 id, gint64 since);
 ShoreRecord *shore_model_server_answer (ShoreModelServer *self, ShoreKind kind, gint64 id);
 void shore_model_server_answer_children (ShoreModelServer *self,
                                          ShoreKind kind,
@@ -65,6 +72,7 @@ void shore_model_server_answer_children (ShoreModelServer *self,
                                          GPtrArray *out);
 gboolean shore_model_server_ever_held (
     ShoreModelServer *self, ShoreKind kind, gint64 id, int field, const ShoreValue *value);
+gboolean shore_model_server_rewritten (ShoreModelServer *self, ShoreKind kind, gint64 id);
 gboolean shore_model_server_deleted (ShoreModelServer *self, ShoreKind kind, gint64 id);
 
 G_END_DECLS

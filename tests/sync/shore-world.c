@@ -57,6 +57,22 @@ crashed_cb (gpointer data)
   shore_world_write (self, copy_files, self);
 }
 
+/**
+ * shore_world_crash: the program is dead from this instant on, whatever it goes
+ * on to do; where nothing else runs, also in the middle of a write.
+ */
+void
+shore_world_crash (ShoreWorld *self)
+{
+  if (self->crashed || self->remote == NULL)
+    return;
+  self->crashed = TRUE;
+  copy_files (NULL, self, NULL);
+  shore_model_remote_kill (self->remote);
+  if (self->twin_remote != NULL)
+    shore_model_remote_kill (self->twin_remote);
+}
+
 static void
 put_back (ShoreWorld *self)
 {
@@ -71,19 +87,82 @@ put_back (ShoreWorld *self)
   self->crashed = FALSE;
 }
 
-ShoreWorld *
-shore_world_new (guint32 seed)
+static ShoreWorld *
+new_desk (guint32 seed)
 {
   ShoreWorld *self = g_new0 (ShoreWorld, 1);
 
   self->folder = make_folder ();
   self->path = g_build_filename (self->folder, "vault.db", NULL);
-  self->clock = shore_clock_new_manual (SHORE_WORLD_START);
   self->chance = shore_chance_new (seed);
+  self->page = G_MAXUINT;
+  self->hidden = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  return self;
+}
+
+ShoreWorld *
+shore_world_new (guint32 seed)
+{
+  ShoreWorld *self = new_desk (seed);
+
+  self->clock = shore_clock_new_manual (SHORE_WORLD_START);
   self->dice = shore_chance_new (seed + 0x5eed);
   self->server = shore_model_server_new (self->clock, -37 * SHORE_SECOND);
-  self->page = G_MAXUINT;
   return self;
+}
+
+/**
+ * shore_world_beside: another desk, on the server of @first, which outlives it.
+ */
+ShoreWorld *
+shore_world_beside (ShoreWorld *first, guint32 seed)
+{
+  ShoreWorld *self = new_desk (seed);
+
+  self->first = first;
+  self->clock = g_object_ref (first->clock);
+  self->dice = g_object_ref (first->dice);
+  self->server = first->server;
+  return self;
+}
+
+/**
+ * shore_world_make_fresh: the file of a vault nobody has used yet: thousands of
+ * desks need not each make the schema anew.
+ */
+GBytes *
+shore_world_make_fresh (void)
+{
+  g_autoptr (ShoreWorld) world = shore_world_new (1);
+  g_autoptr (GError) error = NULL;
+  char *bytes;
+  gsize length;
+
+  shore_world_start (world);
+  shore_world_end (world);
+  g_file_get_contents (world->path, &bytes, &length, &error);
+  g_assert_no_error (error);
+  return g_bytes_new_take (bytes, length);
+}
+
+void
+shore_world_hide (ShoreWorld *self, ShoreKind kind, gint64 id)
+{
+  g_hash_table_add (self->hidden, g_strdup_printf ("%d:%" G_GINT64_FORMAT, kind, id));
+}
+
+/**
+ * shore_world_reseed: what happens from here on follows from @seed alone.
+ */
+void
+shore_world_reseed (ShoreWorld *self, guint32 seed)
+{
+  g_object_unref (self->dice);
+  self->dice = shore_chance_new (seed);
+  if (self->remote != NULL)
+    shore_model_remote_set_chance (self->remote, self->dice, self->rate);
+  if (self->twin_remote != NULL)
+    shore_model_remote_set_chance (self->twin_remote, self->dice, self->rate);
 }
 
 void
@@ -101,7 +180,10 @@ shore_world_free (ShoreWorld *self)
       g_unlink (path);
     }
   g_rmdir (self->folder);
-  shore_model_server_free (self->server);
+  if (self->first == NULL)
+    shore_model_server_free (self->server);
+  g_clear_pointer (&self->fresh, g_bytes_unref);
+  g_hash_table_unref (self->hidden);
   g_clear_object (&self->clock);
   g_clear_object (&self->chance);
   g_clear_object (&self->dice);
@@ -110,22 +192,73 @@ shore_world_free (ShoreWorld *self)
   g_free (self);
 }
 
+static void
+begin_with_fresh (ShoreWorld *self)
+{
+  gsize length;
+  const char *bytes;
+
+  if (self->fresh == NULL || g_file_test (self->path, G_FILE_TEST_EXISTS))
+    return;
+  bytes = g_bytes_get_data (self->fresh, &length);
+  g_assert_true (g_file_set_contents_full (self->path, bytes, (gssize)length,
+                                           G_FILE_SET_CONTENTS_NONE, 0600, NULL));
+}
+
+static ShoreStore *
+open_store (ShoreWorld *self)
+{
+  ShoreStore *store = shore_store_new (self->path, self->clock, self->chance);
+  g_autoptr (GError) error = NULL;
+
+  shore_store_open_sync (store, &error);
+  g_assert_no_error (error);
+  return store;
+}
+
+static ShoreModelRemote *
+open_remote (ShoreWorld *self)
+{
+  ShoreModelRemote *remote = shore_model_remote_new (self->server, self->clock);
+
+  shore_model_remote_set_chance (remote, self->dice, self->rate);
+  shore_model_remote_set_page (remote, self->page);
+  shore_model_remote_set_crash (remote, crashed_cb, self);
+  return remote;
+}
+
+static ShoreSync *
+open_sync (ShoreWorld *self, ShoreStore *store, ShoreModelRemote *remote)
+{
+  ShoreSync *sync = shore_sync_new (store, SHORE_REMOTE (remote), self->clock, self->chance);
+
+  shore_sync_set_patience (sync, 0);
+  return sync;
+}
+
 void
 shore_world_start (ShoreWorld *self)
 {
-  g_autoptr (GError) error = NULL;
+  begin_with_fresh (self);
+  self->store = open_store (self);
+  self->remote = open_remote (self);
+  self->sync = open_sync (self, self->store, self->remote);
+  if (!self->has_twin)
+    return;
+  self->twin_store = open_store (self);
+  self->twin_remote = open_remote (self);
+  self->twin_sync = open_sync (self, self->twin_store, self->twin_remote);
+}
 
-  self->store = shore_store_new (self->path, self->clock, self->chance);
-  shore_store_open_sync (self->store, &error);
-  g_assert_no_error (error);
-
-  self->remote = shore_model_remote_new (self->server, self->clock);
-  shore_model_remote_set_chance (self->remote, self->dice, self->rate);
-  shore_model_remote_set_lie (self->remote, self->lie);
-  shore_model_remote_set_page (self->remote, self->page);
-  shore_model_remote_set_crash (self->remote, crashed_cb, self);
-  self->sync = shore_sync_new (self->store, SHORE_REMOTE (self->remote), self->clock, self->chance);
-  shore_sync_set_patience (self->sync, 0);
+static void
+end_twin (ShoreWorld *self)
+{
+  if (self->twin_store == NULL)
+    return;
+  g_clear_object (&self->twin_sync);
+  g_clear_object (&self->twin_remote);
+  shore_store_close (self->twin_store);
+  g_clear_object (&self->twin_store);
 }
 
 void
@@ -133,6 +266,7 @@ shore_world_end (ShoreWorld *self)
 {
   if (self->store == NULL)
     return;
+  end_twin (self);
   g_clear_object (&self->sync);
   g_clear_object (&self->remote);
   shore_store_close (self->store);

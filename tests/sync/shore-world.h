@@ -12,11 +12,15 @@ G_BEGIN_DECLS
 
 /* ShoreWorld: a vault in a folder of its own, a server, and the way between
  * them. The program of the vault can be ended and started again at any time; the
- * server, the clock and chance live on. */
-typedef struct
+ * server, the clock and the world's chance live on. A second desk of the same
+ * firm is a world beside the first, with which it shares them. */
+typedef struct _ShoreWorld ShoreWorld;
+
+struct _ShoreWorld
 {
-  char *folder; /* (owned) */
-  char *path;   /* (owned) */
+  ShoreWorld *first; /* (nullable) whose server and clock these are */
+  char *folder;      /* (owned) */
+  char *path;        /* (owned) */
   ShoreClock *clock;
   ShoreChance *chance; /* of the program */
   ShoreChance *dice;   /* of the world */
@@ -24,14 +28,22 @@ typedef struct
   ShoreModelRemote *remote;
   ShoreStore *store;
   ShoreSync *sync;
+  /* A second program on the same vault, where there is one. */
+  gboolean has_twin;
+  ShoreStore *twin_store;
+  ShoreModelRemote *twin_remote;
+  ShoreSync *twin_sync;
   double rate; /* of faults */
-  ShoreLie lie;
   guint page;
+  GBytes *fresh;      /* (owned) (nullable) a vault that was just made, to begin with */
+  GHashTable *hidden; /* (owned) "kind:id" outside this user's portfolio */
   gboolean crashed;
   guint crashes, passes, failures;
-} ShoreWorld;
+};
 
 ShoreWorld *shore_world_new (guint32 seed);
+ShoreWorld *shore_world_beside (ShoreWorld *first, guint32 seed);
+GBytes *shore_world_make_fresh (void);
 void shore_world_free (ShoreWorld *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ShoreWorld, shore_world_free)
 
@@ -41,6 +53,9 @@ void shore_world_restart (ShoreWorld *self);
 gboolean shore_world_pass (ShoreWorld *self, ShoreSyncReport *report, GError **error);
 void shore_world_wait (ShoreWorld *self, gint64 ms);
 
+void shore_world_hide (ShoreWorld *self, ShoreKind kind, gint64 id);
+void shore_world_reseed (ShoreWorld *self, guint32 seed);
+void shore_world_crash (ShoreWorld *self);
 int shore_world_dice (ShoreWorld *self, int sides);
 void shore_world_write (ShoreWorld *self, ShoreStoreFunc func, gpointer data);
 void shore_world_read (ShoreWorld *self, ShoreStoreFunc func, gpointer data);

@@ -8,6 +8,7 @@ typedef struct
 {
   ShoreWorld *world;
   ShoreSyncReport report;
+  ShoreRecord *read; /* (owned) (nullable) */
 } Fixture;
 
 static void
@@ -22,6 +23,7 @@ set_up (Fixture *self, gconstpointer data G_GNUC_UNUSED)
 static void
 tear_down (Fixture *self, gconstpointer data G_GNUC_UNUSED)
 {
+  g_clear_pointer (&self->read, shore_record_unref);
   shore_world_free (self->world);
 }
 
@@ -54,6 +56,15 @@ test_twice (Fixture *self, gconstpointer data G_GNUC_UNUSED)
   pass_later (self);
   g_assert_false (is_here (self, 7));
   g_assert_true (is_here (self, 8));
+}
+
+/* Returns: (nullable): kept until the next call */
+static const char *
+town_of (Fixture *self, gint64 id)
+{
+  g_clear_pointer (&self->read, shore_record_unref);
+  self->read = shore_world_load (self->world, SHORE_KIND_CLIENT, id);
+  return shore_client_get_town (self->read);
 }
 
 static void
@@ -91,6 +102,165 @@ test_mass (Fixture *self, gconstpointer data G_GNUC_UNUSED)
       g_test_assert_expected_messages ();
     }
   g_assert_true (is_here (self, 15));
+  g_assert_cmpint (self->report.doubt, ==, SHORE_DOUBT_MISSING);
+  g_assert_cmpuint (self->report.missing, ==, 20);
+}
+
+static gboolean
+answer_job (ShoreDatabase *db, gpointer data, GError **error)
+{
+  return shore_doubt_answer (db, *(ShoreDoubtAnswer *)data, error);
+}
+
+static void
+answer (Fixture *self, ShoreDoubtAnswer how)
+{
+  shore_world_write (self->world, answer_job, &how);
+}
+
+/* A person says that they are really gone; or that they stay, and then is not
+ * asked again about the same ones. */
+static void
+test_mass_follow (Fixture *self, gconstpointer data)
+{
+  test_mass (self, data);
+  answer (self, SHORE_DOUBT_FOLLOW);
+  for (int i = 0; i < 2; i++)
+    pass_later (self);
+  g_assert_false (is_here (self, 15));
+  g_assert_true (is_here (self, 40));
+  g_assert_cmpint (self->report.doubt, ==, SHORE_DOUBT_NONE);
+}
+
+static void
+test_mass_keep (Fixture *self, gconstpointer data)
+{
+  test_mass (self, data);
+  answer (self, SHORE_DOUBT_KEEP);
+  for (int i = 0; i < 3; i++)
+    {
+      g_test_expect_message ("shore-sync", G_LOG_LEVEL_WARNING, "*20 of 80 records*missing*");
+      pass_later (self);
+      g_test_assert_expected_messages ();
+    }
+  g_assert_true (is_here (self, 15));
+  g_assert_cmpint (self->report.doubt, ==, SHORE_DOUBT_NONE);
+}
+
+/* Rights that come back take the question back. */
+static void
+test_mass_returns (Fixture *self, gconstpointer data G_GNUC_UNUSED)
+{
+  pass_later (self);
+  for (gint64 id = 10; id < 30; id++)
+    shore_world_hide (self->world, SHORE_KIND_CLIENT, id);
+  shore_model_remote_set_hidden (self->world->remote, self->world->hidden);
+  shore_world_wait (self->world, 16 * SHORE_MINUTE);
+  g_test_expect_message ("shore-sync", G_LOG_LEVEL_WARNING, "*20 of 80 records*missing*");
+  g_assert_true (shore_world_pass (self->world, &self->report, NULL));
+  g_test_assert_expected_messages ();
+  g_assert_cmpint (self->report.doubt, ==, SHORE_DOUBT_MISSING);
+  shore_world_edit_there (self->world, SHORE_KIND_CLIENT, 12, "town", "Brest", NULL);
+  g_assert_true (shore_world_pass (self->world, &self->report, NULL));
+  g_hash_table_remove_all (self->world->hidden);
+  pass_later (self);
+  g_assert_cmpint (self->report.doubt, ==, SHORE_DOUBT_NONE);
+  g_assert_cmpstr (town_of (self, 12), ==, "Brest");
+}
+
+/* ── an older copy of the CRM ───────────────────────────────────────────── */
+
+/* An afternoon's work, and then the morning's back-up: an edit, a client who was
+ * made here, and one whom a colleague made. */
+static gint64
+lose_an_afternoon (Fixture *self)
+{
+  gint64 mine;
+
+  pass_later (self);
+  shore_model_server_back_up (self->world->server);
+  shore_world_wait (self->world, SHORE_HOUR);
+  shore_world_edit (self->world, SHORE_KIND_CLIENT, 7, "town", "Brest", NULL);
+  mine = shore_world_here (self->world, SHORE_KIND_CLIENT, "name", "Morvan", NULL);
+  pass_later (self);
+  g_assert_cmpint (shore_world_last_state (self->world), ==, SHORE_OPERATION_DONE);
+  shore_world_wait (self->world, SHORE_HOUR);
+  g_assert_true (shore_model_server_restore (self->world->server));
+  return mine;
+}
+
+/* The numbers are given again, and a vault that does not ask would take the new
+ * record for its own. */
+static void
+test_older_is_asked (Fixture *self, gconstpointer data G_GNUC_UNUSED)
+{
+  guint n;
+
+  lose_an_afternoon (self);
+  shore_world_there (self->world, SHORE_KIND_CLIENT, "name", "Another", NULL);
+  n = shore_model_server_count (self->world->server, SHORE_KIND_CLIENT);
+  shore_world_edit (self->world, SHORE_KIND_CLIENT, 8, "town", "Vannes", NULL);
+  for (int i = 0; i < 3; i++)
+    pass_later (self);
+  g_assert_cmpint (self->report.doubt, ==, SHORE_DOUBT_OLDER);
+  g_assert_cmpuint (shore_model_server_count (self->world->server, SHORE_KIND_CLIENT), ==, n);
+  g_assert_cmpstr (town_of (self, 7), ==, "Brest");
+  g_assert_cmpuint (self->report.waiting, ==, 1);
+}
+
+static void
+test_older_keep (Fixture *self, gconstpointer data G_GNUC_UNUSED)
+{
+  gint64 mine = lose_an_afternoon (self);
+  g_autoptr (ShoreRecord) record = NULL;
+  gint64 remote_id;
+
+  pass_later (self);
+  answer (self, SHORE_DOUBT_KEEP);
+  pass_later (self);
+  g_assert_cmpint (self->report.doubt, ==, SHORE_DOUBT_NONE);
+  g_assert_cmpstr (shore_client_get_town (
+                       shore_model_server_peek (self->world->server, SHORE_KIND_CLIENT, 7)),
+                   ==, "Brest");
+  record = shore_world_load (self->world, SHORE_KIND_CLIENT, mine);
+  g_assert_cmpuint (shore_model_server_find (self->world->server, SHORE_KIND_CLIENT,
+                                             shore_record_get_key (record), &remote_id),
+                    ==, 1);
+  g_assert_cmpint (shore_record_get_remote_id (record), ==, remote_id);
+}
+
+static void
+test_older_follow (Fixture *self, gconstpointer data G_GNUC_UNUSED)
+{
+  gint64 mine = lose_an_afternoon (self);
+
+  pass_later (self);
+  answer (self, SHORE_DOUBT_FOLLOW);
+  pass_later (self);
+  g_assert_cmpint (self->report.doubt, ==, SHORE_DOUBT_NONE);
+  g_assert_cmpstr (town_of (self, 7), ==, NULL);
+  g_assert_false (is_here (self, mine));
+  g_assert_cmpuint (self->report.waiting, ==, 0);
+}
+
+/* What a colleague changed back, and the CRM tells of, is no older copy; nor is a
+ * clock that was set. */
+static void
+test_no_false_alarm (Fixture *self, gconstpointer data G_GNUC_UNUSED)
+{
+  pass_later (self);
+  shore_world_edit (self->world, SHORE_KIND_CLIENT, 7, "town", "Brest", NULL);
+  pass_later (self);
+  shore_world_edit_there (self->world, SHORE_KIND_CLIENT, 7, "town", "", NULL);
+  pass_later (self);
+  g_assert_cmpint (self->report.doubt, ==, SHORE_DOUBT_NONE);
+  g_assert_cmpstr (town_of (self, 7), ==, NULL);
+
+  shore_model_server_set_skew (self->world->server, -SHORE_HOUR);
+  shore_world_edit_there (self->world, SHORE_KIND_CLIENT, 7, "town", "Vannes", NULL);
+  pass_later (self);
+  g_assert_cmpint (self->report.doubt, ==, SHORE_DOUBT_NONE);
+  g_assert_cmpstr (town_of (self, 7), ==, "Vannes");
 }
 
 /* A client assigned to us today has not changed, so no delta tells of it. */
@@ -147,6 +317,13 @@ main (int argc, char **argv)
   ADD ("/reconcile/twice", test_twice);
   ADD ("/reconcile/every-quarter", test_every_quarter);
   ADD ("/reconcile/mass", test_mass);
+  ADD ("/reconcile/mass-follow", test_mass_follow);
+  ADD ("/reconcile/mass-keep", test_mass_keep);
+  ADD ("/reconcile/mass-returns", test_mass_returns);
+  ADD ("/reconcile/older-is-asked", test_older_is_asked);
+  ADD ("/reconcile/older-keep", test_older_keep);
+  ADD ("/reconcile/older-follow", test_older_follow);
+  ADD ("/reconcile/no-false-alarm", test_no_false_alarm);
   ADD ("/reconcile/assigned", test_assigned);
   ADD ("/reconcile/pending", test_pending);
   ADD ("/reconcile/forbidden", test_forbidden);
