@@ -9,6 +9,7 @@
 #include "parts/shore-disk.h"
 #include "parts/shore-parts-error.h"
 #include "store/shore-backup.h"
+#include "store/shore-rescue.h"
 #include "store/shore-outbox.h"
 #include "store/shore-records.h"
 
@@ -265,10 +266,41 @@ run_doctor (ShoreCtl *ctl, char **args G_GNUC_UNUSED)
   return print_findings (findings, ctl->json) ? SHORE_EXIT_DONE : SHORE_EXIT_REFUSED;
 }
 
+/* The damaged file stays beside the new one, for whoever can read more of it. */
+static ShoreExit
+run_rescue (ShoreCtl *ctl, char **args G_GNUC_UNUSED)
+{
+  g_autoptr (ShoreClock) clock = shore_clock_new_system ();
+  g_autoptr (ShoreChance) chance = shore_chance_new (0);
+  g_auto (ShoreRescue) rescue = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *vault = NULL;
+
+  if (!shore_ctl_choose (ctl, &error))
+    return shore_ctl_fail (error);
+  vault = shore_principal_vault (ctl->principal);
+  if (!shore_rescue_vault (vault, clock, chance, &rescue, &error))
+    {
+      if (rescue.aside != NULL)
+        return shore_ctl_fail (error);
+      g_printerr ("homeshorectl: %s\n", _ ("The data file is sound. Nothing was changed."));
+      return SHORE_EXIT_REFUSED;
+    }
+  printf (_ ("The damaged file was set aside as %s.\n"), rescue.aside);
+  printf (ngettext ("%u change that had not left was saved.\n",
+                    "%u changes that had not left were saved.\n", rescue.operations),
+          rescue.operations);
+  if (rescue.unreadable > 0)
+    printf (_ ("Some of what was only on this computer could not be read.\n"));
+  printf (_ ("The next sync brings the rest from the CRM.\n"));
+  return SHORE_EXIT_DONE;
+}
+
 const ShoreCommand shore_vault_commands[] = {
   { "export", "FOLDER", N_ ("Write every kind as JSON into a new folder"), 1, 1, run_export },
   { "backup", "FILE", N_ ("Copy the vault into a new file"), 1, 1, run_backup },
   { "restore", "FILE [--force]", N_ ("Make the vault what it was in a copy"), 1, 1, run_restore },
+  { "rescue", "", N_ ("Set a damaged vault aside and save what has not left"), 0, 0, run_rescue },
   { "doctor", "", N_ ("Look for what is wrong, the disk's encryption included"), 0, 0, run_doctor },
   { NULL },
 };

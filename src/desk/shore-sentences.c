@@ -24,8 +24,8 @@ static const Sentence store_sentences[] = {
   { SHORE_STORE_ERROR_READ_ONLY, N_ ("The data folder cannot be written. This change was not kept. "
                                      "Check the rights on the folder.") },
   { SHORE_STORE_ERROR_DAMAGED,
-    N_ ("The data file is damaged. Nothing was overwritten. Restore a backup, "
-        "or start anew from the CRM.") },
+    N_ ("The data file is damaged. Nothing was overwritten. Close Homeshore and run “homeshorectl "
+        "rescue”: it saves what has not left, the rest comes back from the CRM.") },
   { SHORE_STORE_ERROR_TOO_NEW,
     N_ ("These data were made by a later Homeshore. They were left alone. Update Homeshore.") },
   { SHORE_STORE_ERROR_NOT_FOUND, N_ ("This record is no longer here.") },
