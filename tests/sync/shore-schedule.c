@@ -130,7 +130,7 @@ twin_cb (const char *call G_GNUC_UNUSED, ShoreKind kind G_GNUC_UNUSED, gpointer 
   ShoreScenario *self = data;
   g_autoptr (GError) error = NULL;
 
-  if (self->world->crashed || dice (self, 10) > 0)
+  if (self->world->crashed || dice (self, 6) > 0)
     return;
   shore_sync_run (self->world->twin_sync, NULL, NULL, &error);
   self->tally->busy += g_error_matches (error, SHORE_STORE_ERROR, SHORE_STORE_ERROR_BUSY);
@@ -323,7 +323,7 @@ shore_schedule_new (guint32 seed, int steps, gboolean rough)
 
   self->seed = seed;
   self->n_desks = 1 + (guint)(shore_chance_fraction (chance) * MOST_DESKS);
-  self->has_twin = shore_chance_fraction (chance) < 0.15;
+  self->has_twin = shore_chance_fraction (chance) < (rough ? 0.5 : 0.15);
   self->in_autumn = shore_chance_fraction (chance) < 0.1;
   self->rate = (rough ? 0.2 : 0.02) + 0.3 * shore_chance_fraction (chance);
   self->page = 2 + (guint)(shore_chance_fraction (chance) * 6);
