@@ -489,7 +489,7 @@ make_peace (Run *run)
 
   g_debug ("peace");
   return_peace (run);
-  for (int round = 0; problem == NULL && round < PEACE_ROUNDS && quiet < 4; round++)
+  for (int round = 0; problem == NULL && round < PEACE_ROUNDS && quiet < 3; round++)
     {
       guint n_open = 0;
 
@@ -502,7 +502,7 @@ make_peace (Run *run)
         }
       quiet = n_open == 0 ? quiet + 1 : 0;
     }
-  for (guint i = 0; problem == NULL && quiet < 4 && i < n_desks; i++)
+  for (guint i = 0; problem == NULL && quiet < 3 && i < n_desks; i++)
     if (open_operations (&run->desks[i]) > 0)
       problem = what_is_left (&run->desks[i]);
   return problem;

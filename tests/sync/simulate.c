@@ -1,5 +1,6 @@
 #include <locale.h>
 #include <malloc.h>
+#include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -17,7 +18,7 @@
 
 static int seeds = 200;
 static int first = 1;
-static int steps = 26;
+static int steps = 22;
 static int most_failures = 3;
 static char *tooth = NULL;
 static gboolean teeth = FALSE;
@@ -203,6 +204,7 @@ main (int argc, char **argv)
   /* Thousands of vaults are opened and closed: memory is kept between two. */
   mallopt (M_MMAP_THRESHOLD, 256 << 20);
   mallopt (M_TRIM_THRESHOLD, 512 << 20);
+  sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
   g_option_context_add_main_entries (context, entries, NULL);
   if (!g_option_context_parse (context, &argc, &argv, &error))
     {
