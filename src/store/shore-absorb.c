@@ -244,12 +244,14 @@ pending_on_field (GPtrArray *open, int field, const ShoreValue *value, gboolean 
           if (change->field != field)
             continue;
           first = first ? first : operation;
-          /* What waits for a person must show what the CRM holds now. */
+          /* What waits for a person must show what the CRM holds now; what was
+           * refused may have arrived all the same. */
           if (change->conflict)
             *known = *known || shore_value_same (value, &change->theirs);
           else
             *known = *known || shore_value_same (value, &change->before)
-                     || shore_value_same (value, &change->after);
+                     || (operation->state != SHORE_OPERATION_REFUSED
+                         && shore_value_same (value, &change->after));
         }
     }
   return first;

@@ -35,7 +35,8 @@ shore_outbox_conflict (ShoreDatabase *db, gint64 seq, const ShoreRecord *theirs,
       if (!shore_absorb_value (db, theirs, change->field, &value)
           || (!change->conflict
               && (shore_value_same (&value, &change->before)
-                  || shore_value_same (&value, &change->after))))
+                  || (operation->state != SHORE_OPERATION_REFUSED
+                      && shore_value_same (&value, &change->after)))))
         continue;
       change->conflict = !SHORE_TOOTH (LOSE_THEIRS);
       shore_value_set (change->conflict ? &change->theirs : &change->before, &value);

@@ -3,6 +3,8 @@
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "base/shore-teeth.h"
 #include "shore-schedule.h"
@@ -20,6 +22,7 @@ static int seeds = 200;
 static int first = 1;
 static int steps = 22;
 static int most_failures = 3;
+static int jobs = 1;
 static char *tooth = NULL;
 static gboolean teeth = FALSE;
 static gboolean rough = FALSE;
@@ -31,6 +34,7 @@ static const GOptionEntry entries[] = {
   { "seeds", 0, 0, G_OPTION_ARG_INT, &seeds, "How many schedules", "N" },
   { "seed", 0, 0, G_OPTION_ARG_INT, &first, "The first seed", "S" },
   { "steps", 0, 0, G_OPTION_ARG_INT, &steps, "Steps in each", "N" },
+  { "jobs", 0, 0, G_OPTION_ARG_INT, &jobs, "Processes at once", "N" },
   { "failures", 0, 0, G_OPTION_ARG_INT, &most_failures, "End after so many", "N" },
   { "tell", 0, 0, G_OPTION_ARG_NONE, &telling, "Tell what happens in a shrunk schedule", NULL },
   { "list", 0, 0, G_OPTION_ARG_NONE, &list, "Print the steps and end", NULL },
@@ -134,6 +138,24 @@ verify (GBytes *fresh)
   return met_everything (&tally) && failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
 }
 
+/* Each process takes its part of the seeds and says how it went. */
+static int
+verify_in_processes (GBytes *fresh)
+{
+  int each = seeds / jobs, bad = 0, status;
+
+  for (int i = 0; i < jobs; i++)
+    if (fork () == 0)
+      {
+        first += i * each;
+        seeds = each;
+        exit (verify (fresh));
+      }
+  while (wait (&status) > 0)
+    bad += status != 0;
+  return bad ? EXIT_FAILURE : EXIT_SUCCESS;
+}
+
 #ifdef SHORE_TEETH
 ShoreTooth shore_tooth = SHORE_TOOTH_NONE;
 
@@ -221,5 +243,5 @@ main (int argc, char **argv)
       return EXIT_SUCCESS;
     }
   fresh = shore_world_make_fresh ();
-  return teeth || tooth != NULL ? break_promises (fresh) : verify (fresh);
+  return teeth || tooth != NULL ? break_promises (fresh) : verify_in_processes (fresh);
 }
