@@ -7,12 +7,14 @@
 /* The first filling of a vault.
  *
  * Rows go in bare, several times faster, and show at once; then indexes, search
- * rows and international numbers are made in steps. What is still to do stands
+ * rows and international numbers are made in steps, and search is merged. What is still to do stands
  * in a table, so a filling that was cut off goes on where it stopped. Search over
  * a kind that is in may begin while others still come: what changes in it from
  * then on is indexed at once, as always. */
 
-#define ROWS_PER_STEP 4000
+#define ROWS_PER_STEP 8000
+#define NUMBERS_PER_STEP 500 /* making one takes as long as indexing sixteen */
+#define MERGE_PAGES 100
 #define BULK_CHECKPOINT 12000 /* pages */
 
 /**
@@ -44,6 +46,22 @@ plan_kind (ShoreDatabase *db, ShoreKind kind, gboolean digits, GError **error)
     return TRUE;
   return shore_database_execf (db, error, "INSERT INTO bulk (work) VALUES ('%s:%s')",
                                digits ? "digits" : "words", shore_kind_info (kind)->name);
+}
+
+/* While rows come in, each step leaves a segment of the search as it is: merging
+ * them on the way would write most of it twice. They are merged at the end, in
+ * pieces, and searched in the meantime like any other. */
+static gboolean
+plan_merges (ShoreDatabase *db, GError **error)
+{
+  return shore_database_exec (
+      db,
+      "INSERT INTO search_words (search_words, rank) VALUES ('automerge', 0);"
+      "INSERT INTO search_digits (search_digits, rank) VALUES ('automerge', 0);"
+      "INSERT INTO search_words (search_words, rank) VALUES ('hashsize', 4194304);"
+      "INSERT INTO search_digits (search_digits, rank) VALUES ('hashsize', 4194304);"
+      "INSERT INTO bulk (work) VALUES ('merge:search_words'), ('merge:search_digits');",
+      error);
 }
 
 static gboolean
@@ -96,7 +114,8 @@ shore_bulk_begin (ShoreDatabase *db, GError **error)
   for (int kind = 0; kind < SHORE_N_KINDS; kind++)
     if (!plan_kind (db, kind, FALSE, error) || !plan_kind (db, kind, TRUE, error))
       return FALSE;
-  if (!shore_database_exec (db, "INSERT INTO bulk (work) VALUES ('e164:client')", error))
+  if (!shore_database_exec (db, "INSERT INTO bulk (work) VALUES ('e164:client')", error)
+      || !plan_merges (db, error))
     return FALSE;
   shore_bulk_set (db, TRUE);
   return TRUE;
@@ -135,7 +154,7 @@ static gboolean
 do_rows (ShoreDatabase *db, const char *work, gint64 after, gint64 *reached, GError **error)
 {
   const char *name = strchr (work, ':') + 1;
-  int rows = g_str_has_prefix (work, "e164:") ? ROWS_PER_STEP / 8 : ROWS_PER_STEP;
+  int rows = g_str_has_prefix (work, "e164:") ? NUMBERS_PER_STEP : ROWS_PER_STEP;
   g_autofree char *sql = NULL;
   sqlite3_stmt *statement;
   ShoreKind kind;
@@ -162,14 +181,38 @@ finish_step (ShoreDatabase *db, gint64 step, GError **error)
   return shore_database_execf (db, error, "DELETE FROM bulk WHERE step = %" G_GINT64_FORMAT, step);
 }
 
+/* FTS5 tells by the rows it changed whether there was anything to merge: fewer
+ * than two, and there was not. */
+static gboolean
+merge_some (ShoreDatabase *db, const char *table, gboolean *more, GError **error)
+{
+  int before;
+
+  if (!shore_database_execf (db, error,
+                             "INSERT INTO %1$s (%1$s, rank) VALUES ('automerge', 4);"
+                             "INSERT INTO %1$s (%1$s, rank) VALUES ('hashsize', 1048576)",
+                             table))
+    return FALSE;
+  before = sqlite3_total_changes (db->handle);
+  if (!shore_database_execf (db, error, "INSERT INTO %1$s (%1$s, rank) VALUES ('merge', %2$d)",
+                             table, MERGE_PAGES))
+    return FALSE;
+  *more = sqlite3_total_changes (db->handle) - before >= 2;
+  return TRUE;
+}
+
 static gboolean
 do_step (ShoreDatabase *db, gint64 step, const char *work, gint64 after, GError **error)
 {
   gint64 reached;
+  gboolean more;
 
   if (g_str_has_prefix (work, "index:"))
     return shore_database_exec (db, work + strlen ("index:"), error)
            && finish_step (db, step, error);
+  if (g_str_has_prefix (work, "merge:"))
+    return merge_some (db, work + strlen ("merge:"), &more, error)
+           && (more || finish_step (db, step, error));
 
   if (!do_rows (db, work, after, &reached, error))
     return FALSE;

@@ -34,7 +34,9 @@ joined_fields (ShoreKind kind, ShoreFieldFlags flag, const char *format)
 }
 
 /**
- * shore_search_fill_sql: the statement that writes the search rows of a range.
+ * shore_search_fill_sql: the statement that writes the search rows of a range,
+ * but for those that are there: whatever changes is written anew at once, so
+ * they are right. OR REPLACE would look for each row to delete it first.
  * @digits: whether for search_digits, else search_words
  * @range: an SQL test on id
  *
@@ -50,13 +52,12 @@ shore_search_fill_sql (ShoreKind kind, gboolean digits, const char *range)
 
   if (*text == '\0')
     return NULL;
-  if (digits)
-    return g_strdup_printf ("INSERT OR REPLACE INTO search_digits (rowid, digits)"
-                            " SELECT id * %d + %d, %s FROM %s WHERE gone IS NULL AND %s",
-                            KINDS_PER_ROWID, kind, text, name, range);
-  return g_strdup_printf ("INSERT OR REPLACE INTO search_words (rowid, words)"
-                          " SELECT id * %d + %d, shore_fold(%s) FROM %s WHERE gone IS NULL AND %s",
-                          KINDS_PER_ROWID, kind, text, name, range);
+  return g_strdup_printf (
+      "INSERT INTO %1$s (rowid, %2$s) SELECT id * %3$d + %4$d, %5$s%6$s%7$s FROM %8$s"
+      " WHERE gone IS NULL AND %9$s"
+      " AND NOT EXISTS (SELECT 1 FROM %1$s_docsize AS d WHERE d.id = %8$s.id * %3$d + %4$d)",
+      digits ? "search_digits" : "search_words", digits ? "digits" : "words", KINDS_PER_ROWID, kind,
+      digits ? "" : "shore_fold(", text, digits ? "" : ")", name, range);
 }
 
 static char *
