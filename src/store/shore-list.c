@@ -13,7 +13,7 @@
  * reading after it, not sooner than REST_MS, so that a first sync does not keep it busy. */
 
 #define REST_MS 120
-#define GROWTH 20       /* rows a turn: a list view builds a widget for each of the first ones */
+#define GROWTH 8        /* rows a turn: a list view builds a widget for each of the first ones */
 #define GROWN 240       /* beyond what it builds widgets for, the rest comes at once */
 #define MAX_SPLICES 100 /* beyond it, all goes and all comes: cheaper in GTK 4.8 */
 

@@ -14,6 +14,7 @@ struct _ShoreRowCache
 
   ShoreStore *store;  /* (unowned) it owns us */
   GHashTable *rows;   /* (owned) RowKey to ShoreRow, which is not referenced */
+  GHashTable *keys;   /* (owned) the way back: ShoreRow to the RowKey that `rows` owns */
   GHashTable *wanted; /* (owned) set of RowKey to be read at the next turn */
   guint source;
 };
@@ -141,21 +142,15 @@ want (ShoreRowCache *self, const RowKey *key)
     self->source = g_idle_add_full (G_PRIORITY_DEFAULT, read_wanted_cb, self, NULL);
 }
 
+/* The key is no longer readable from the row. */
 static void
 row_finalized_cb (gpointer data, GObject *where_the_row_was)
 {
   ShoreRowCache *self = data;
-  GHashTableIter iter;
-  gpointer row;
+  gpointer key = NULL;
 
-  /* The key is no longer readable from the row: it is removed by its address. */
-  g_hash_table_iter_init (&iter, self->rows);
-  while (g_hash_table_iter_next (&iter, NULL, &row))
-    if (row == (gpointer)where_the_row_was)
-      {
-        g_hash_table_iter_remove (&iter);
-        return;
-      }
+  if (g_hash_table_steal_extended (self->keys, where_the_row_was, NULL, &key))
+    g_hash_table_remove (self->rows, key);
 }
 
 static void
@@ -169,6 +164,7 @@ shore_row_cache_finalize (GObject *object)
   while (g_hash_table_iter_next (&iter, NULL, &row))
     g_object_weak_unref (row, row_finalized_cb, self);
   g_clear_handle_id (&self->source, g_source_remove);
+  g_hash_table_unref (self->keys);
   g_hash_table_unref (self->rows);
   g_hash_table_unref (self->wanted);
   G_OBJECT_CLASS (shore_row_cache_parent_class)->finalize (object);
@@ -184,6 +180,7 @@ static void
 shore_row_cache_init (ShoreRowCache *self)
 {
   self->rows = g_hash_table_new_full (hash_key, equal_keys, g_free, NULL);
+  self->keys = g_hash_table_new (NULL, NULL);
   self->wanted = g_hash_table_new_full (hash_key, equal_keys, g_free, NULL);
 }
 
@@ -206,12 +203,15 @@ shore_row_cache_get (ShoreRowCache *self, ShoreKind kind, gint64 id)
 {
   RowKey key = { kind, id };
   ShoreRow *row = g_hash_table_lookup (self->rows, &key);
+  RowKey *own;
 
   if (row != NULL)
     return g_object_ref (row);
 
   row = shore_row_new (kind, id);
-  g_hash_table_insert (self->rows, g_memdup2 (&key, sizeof key), row);
+  own = g_memdup2 (&key, sizeof key);
+  g_hash_table_insert (self->rows, own, row);
+  g_hash_table_insert (self->keys, row, own);
   g_object_weak_ref (G_OBJECT (row), row_finalized_cb, self);
   want (self, &key);
   return row;

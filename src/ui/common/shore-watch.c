@@ -1,5 +1,9 @@
 #include "ui/common/shore-watch.h"
 
+/* What follows one change closely is told together, so that a first sync does not keep the
+ * main thread busy saying the same anew. */
+#define REST_MS 150
+
 struct _ShoreWatch
 {
   GObject parent_instance;
@@ -8,7 +12,9 @@ struct _ShoreWatch
   GListModel *model; /* (owned) (nullable) */
   GPtrArray *rows;   /* (owned) (element-type ShoreRow) those that are read */
   guint limit;
-  guint source;
+  guint source;   /* the next telling, or the rest after the last one */
+  gboolean stale; /* something is to be told */
+  gboolean moved; /* and the rows are to be read again first */
 };
 
 enum
@@ -19,24 +25,9 @@ enum
 
 static guint signals[N_SIGNALS];
 
+static void shore_watch_soon (ShoreWatch *self);
+
 G_DEFINE_FINAL_TYPE (ShoreWatch, shore_watch, G_TYPE_OBJECT)
-
-static gboolean
-shore_watch_changed_cb (gpointer user_data)
-{
-  ShoreWatch *self = SHORE_WATCH (user_data);
-
-  self->source = 0;
-  g_signal_emit (self, signals[CHANGED], 0);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-shore_watch_soon (ShoreWatch *self)
-{
-  if (!self->source)
-    self->source = g_idle_add (shore_watch_changed_cb, self);
-}
 
 static void
 shore_watch_drop_rows (ShoreWatch *self)
@@ -49,7 +40,11 @@ shore_watch_drop_rows (ShoreWatch *self)
 static void
 shore_watch_read_rows (ShoreWatch *self)
 {
-  shore_watch_drop_rows (self);
+  g_autoptr (GPtrArray) before = g_steal_pointer (&self->rows); /* keeps those that stay alive */
+
+  self->rows = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < before->len; i++)
+    g_signal_handlers_disconnect_by_func (before->pdata[i], shore_watch_soon, self);
   for (guint i = 0; self->model && i < self->limit; i++)
     {
       ShoreRow *row = g_list_model_get_item (self->model, i);
@@ -59,6 +54,36 @@ shore_watch_read_rows (ShoreWatch *self)
                                G_CONNECT_SWAPPED);
       g_ptr_array_add (self->rows, row);
     }
+}
+
+static gboolean
+shore_watch_changed_cb (gpointer user_data)
+{
+  ShoreWatch *self = SHORE_WATCH (user_data);
+
+  self->source = 0;
+  if (!self->stale)
+    return G_SOURCE_REMOVE;
+  if (self->moved)
+    shore_watch_read_rows (self);
+  self->stale = self->moved = FALSE;
+  self->source = g_timeout_add (REST_MS, shore_watch_changed_cb, self);
+  g_signal_emit (self, signals[CHANGED], 0);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+shore_watch_soon (ShoreWatch *self)
+{
+  self->stale = TRUE;
+  if (!self->source)
+    self->source = g_idle_add (shore_watch_changed_cb, self);
+}
+
+static void
+shore_watch_items_cb (ShoreWatch *self)
+{
+  self->moved = TRUE;
   shore_watch_soon (self);
 }
 
@@ -114,15 +139,16 @@ void
 shore_watch_set (ShoreWatch *self, ShoreView view, gint64 subject)
 {
   if (self->model)
-    g_signal_handlers_disconnect_by_func (self->model, shore_watch_read_rows, self);
+    g_signal_handlers_disconnect_by_func (self->model, shore_watch_items_cb, self);
   g_clear_object (&self->model);
   if (view != SHORE_N_VIEWS)
     {
       self->model = shore_desk_list (self->desk, view, subject);
-      g_signal_connect_object (self->model, "items-changed", G_CALLBACK (shore_watch_read_rows),
+      g_signal_connect_object (self->model, "items-changed", G_CALLBACK (shore_watch_items_cb),
                                self, G_CONNECT_SWAPPED);
     }
   shore_watch_read_rows (self);
+  shore_watch_soon (self);
 }
 
 void
@@ -130,6 +156,7 @@ shore_watch_set_limit (ShoreWatch *self, guint limit)
 {
   self->limit = limit;
   shore_watch_read_rows (self);
+  shore_watch_soon (self);
 }
 
 guint

@@ -5,7 +5,8 @@
 G_BEGIN_DECLS
 
 /* ShoreWatch: the first rows of a list of the desk, for what shows a few of them outside a list
- * widget. Emits "changed" once a turn of the main loop, whatever changed. Main thread. */
+ * widget. Emits "changed" at the next turn of the main loop, whatever changed, then after a rest if
+ * more did. Main thread. */
 #define SHORE_TYPE_WATCH (shore_watch_get_type ())
 G_DECLARE_FINAL_TYPE (ShoreWatch, shore_watch, SHORE, WATCH, GObject)
 

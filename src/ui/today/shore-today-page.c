@@ -150,6 +150,7 @@ nth_row (GtkWidget *widget, int *nth)
   return NULL;
 }
 
+/* Unseen, only the count beside its name is kept up: coming into sight tells the rest. */
 static void
 shore_today_page_update (ShoreTodayPage *self)
 {
@@ -160,11 +161,13 @@ shore_today_page_update (ShoreTodayPage *self)
   g_autofree char *count = g_strdup_printf (ngettext ("%u thing due", "%u things due", n), n);
   GtkWidget *row;
 
+  shore_page_set_count (SHORE_PAGE (self), n);
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
   gtk_label_set_text (GTK_LABEL (self->date), title);
   gtk_label_set_text (GTK_LABEL (self->count), n ? count : "");
   shore_today_page_show_next (self, now);
   shore_today_page_show_list (self, now);
-  shore_page_set_count (SHORE_PAGE (self), n);
   if (focused >= 0 && (row = nth_row (self->list, &focused)))
     gtk_widget_grab_focus (row);
 }

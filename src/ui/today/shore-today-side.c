@@ -149,11 +149,15 @@ shore_today_side_show_articles (ShoreTodaySide *self)
     }
 }
 
+/* Unseen, nothing is told anew: the page calls this when it comes into sight. */
 void
 shore_today_side_update (ShoreTodaySide *self)
 {
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
   shore_today_side_show_start (self);
   shore_today_side_show_figures (self);
+  shore_today_side_show_articles (self);
 }
 
 static void
@@ -207,20 +211,17 @@ GtkWidget *
 shore_today_side_new (ShoreDesk *desk, ShoreAgenda *agenda)
 {
   ShoreTodaySide *self = g_object_new (SHORE_TYPE_TODAY_SIDE, NULL);
-  GCallback figures = G_CALLBACK (shore_today_side_show_figures);
+  GCallback update = G_CALLBACK (shore_today_side_update);
 
   self->desk = g_object_ref (desk);
   self->agenda = g_object_ref (agenda);
-  self->done = watch (self, SHORE_VIEW_CALLBACKS_DONE, DONE_READ, figures);
-  self->requests = watch (self, SHORE_VIEW_REQUESTS_OPEN, 0, figures);
-  self->due = watch (self, SHORE_VIEW_CALLBACKS_TODAY, 0, figures);
-  self->debts = watch (self, SHORE_VIEW_DEBTS, 0, figures);
-  self->sales = watch (self, SHORE_VIEW_SALES_OPEN, 0, figures);
-  self->articles
-      = watch (self, SHORE_VIEW_ARTICLES, ARTICLES, G_CALLBACK (shore_today_side_show_articles));
-  shore_sync_words_follow (shore_desk_get_status (desk), G_CALLBACK (shore_today_side_show_start),
-                           self);
-  g_signal_connect_object (agenda, "changed", figures, self, G_CONNECT_SWAPPED);
-  shore_today_side_update (self);
+  self->done = watch (self, SHORE_VIEW_CALLBACKS_DONE, DONE_READ, update);
+  self->requests = watch (self, SHORE_VIEW_REQUESTS_OPEN, 0, update);
+  self->due = watch (self, SHORE_VIEW_CALLBACKS_TODAY, 0, update);
+  self->debts = watch (self, SHORE_VIEW_DEBTS, 0, update);
+  self->sales = watch (self, SHORE_VIEW_SALES_OPEN, 0, update);
+  self->articles = watch (self, SHORE_VIEW_ARTICLES, ARTICLES, update);
+  shore_sync_words_follow (shore_desk_get_status (desk), update, self);
+  g_signal_connect_object (agenda, "changed", update, self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
