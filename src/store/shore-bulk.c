@@ -7,10 +7,10 @@
 /* The first filling of a vault.
  *
  * Rows go in bare, several times faster, and show at once; then indexes, search
- * rows and international numbers are made in steps, and search is merged. What is still to do stands
- * in a table, so a filling that was cut off goes on where it stopped. Search over
- * a kind that is in may begin while others still come: what changes in it from
- * then on is indexed at once, as always. */
+ * rows and international numbers are made in steps, and search is merged. What is still to do
+ * stands in a table, so a filling that was cut off goes on where it stopped. Search over a kind
+ * that is in may begin while others still come: what changes in it from then on is indexed at once,
+ * as always. */
 
 #define ROWS_PER_STEP 8000
 #define NUMBERS_PER_STEP 500 /* making one takes as long as indexing sixteen */
