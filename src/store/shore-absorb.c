@@ -315,7 +315,7 @@ merge (ShoreDatabase *db,
              && shore_records_write (db, mine, (const int *)fields->data, fields->len, error);
     }
   if (!stands)
-    shore_database_touch_search (db, kind, shore_record_get_id (mine));
+    shore_database_touch_search (db, kind, shore_record_get_id (mine), SHORE_ALL_SEARCH);
   return TRUE;
 }
 

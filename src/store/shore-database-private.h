@@ -6,6 +6,7 @@
 
 G_BEGIN_DECLS
 
+#define SHORE_ALL_SEARCH (SHORE_FIELD_SEARCH | SHORE_FIELD_DIGITS)
 #define SHORE_CHECKPOINT 4000 /* pages in the write-ahead log before they are copied */
 
 typedef struct
@@ -14,17 +15,25 @@ typedef struct
   gint64 id; /* 0: any number of that kind */
 } ShoreTouched;
 
+/* The two search tables. */
+typedef enum
+{
+  SHORE_SEARCH_WORDS,
+  SHORE_SEARCH_DIGITS,
+  SHORE_N_SEARCHES,
+} ShoreSearchTable;
+
 /* ShoreDatabase: one connection, used by one thread. */
 struct _ShoreDatabase
 {
-  sqlite3 *handle;                 /* (owned) */
-  GHashTable *statements;          /* (owned) SQL text to sqlite3_stmt, kept prepared */
-  ShoreClock *clock;               /* (owned) */
-  ShoreChance *chance;             /* (owned) */
-  GArray *touched;                 /* (owned) (element-type ShoreTouched) in this transaction */
-  GArray *to_index[SHORE_N_KINDS]; /* (owned) (nullable) ids whose search rows are stale */
-  gint64 highest[SHORE_N_KINDS];   /* highest id below SHORE_LOCAL_IDS, -1 unknown */
-  gint8 born_here[SHORE_N_KINDS];  /* whether it holds some from SHORE_LOCAL_IDS up, -1 unknown */
+  sqlite3 *handle;        /* (owned) */
+  GHashTable *statements; /* (owned) SQL text to sqlite3_stmt, kept prepared */
+  ShoreClock *clock;      /* (owned) */
+  ShoreChance *chance;    /* (owned) */
+  GArray *touched;        /* (owned) (element-type ShoreTouched) in this transaction */
+  GArray *to_index[SHORE_N_SEARCHES][SHORE_N_KINDS]; /* (owned) (nullable) ids with stale rows */
+  gint64 highest[SHORE_N_KINDS];  /* highest id below SHORE_LOCAL_IDS, -1 unknown */
+  gint8 born_here[SHORE_N_KINDS]; /* whether it holds some from SHORE_LOCAL_IDS up, -1 unknown */
   gint64 bare_kinds;     /* bits: whose search is not begun, -1 not read in this transaction */
   gint64 answer_minutes; /* the principal's delay, -1 not read in this transaction */
   sqlite3_stmt *insert[SHORE_N_KINDS]; /* (unowned) in statements: found without their text */
@@ -53,7 +62,8 @@ gboolean shore_database_commit (ShoreDatabase *db, GError **error);
 void shore_database_rollback (ShoreDatabase *db);
 
 void shore_database_touch (ShoreDatabase *db, ShoreKind kind, gint64 id);
-void shore_database_touch_search (ShoreDatabase *db, ShoreKind kind, gint64 id);
+void
+shore_database_touch_search (ShoreDatabase *db, ShoreKind kind, gint64 id, ShoreFieldFlags changed);
 
 void shore_bind_value (sqlite3_stmt *statement, int index, const ShoreValue *value);
 void shore_bind_text (sqlite3_stmt *statement, int index, const char *text);

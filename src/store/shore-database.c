@@ -210,6 +210,15 @@ shore_database_open (
   return db;
 }
 
+static void
+forget_touched (ShoreDatabase *db)
+{
+  g_array_set_size (db->touched, 0);
+  for (int table = 0; table < SHORE_N_SEARCHES; table++)
+    for (int kind = 0; kind < SHORE_N_KINDS; kind++)
+      g_clear_pointer (&db->to_index[table][kind], g_array_unref);
+}
+
 void
 shore_database_close (ShoreDatabase *db)
 {
@@ -217,8 +226,7 @@ shore_database_close (ShoreDatabase *db)
     return;
 
   g_hash_table_unref (db->statements);
-  for (int i = 0; i < SHORE_N_KINDS; i++)
-    g_clear_pointer (&db->to_index[i], g_array_unref);
+  forget_touched (db);
   sqlite3_close (db->handle);
   g_array_unref (db->touched);
   g_object_unref (db->clock);
@@ -342,14 +350,6 @@ shore_database_int (ShoreDatabase *db, const char *sql, gint64 otherwise)
   return value;
 }
 
-static void
-forget_touched (ShoreDatabase *db)
-{
-  g_array_set_size (db->touched, 0);
-  for (int i = 0; i < SHORE_N_KINDS; i++)
-    g_clear_pointer (&db->to_index[i], g_array_unref);
-}
-
 /**
  * shore_database_begin: an IMMEDIATE transaction.
  * @durable: the commit returns when the disk has it; bulk work does without, as
@@ -416,15 +416,25 @@ is_bare (ShoreDatabase *db, ShoreKind kind)
 
 /**
  * shore_database_touch_search: its search rows are written anew before the commit.
+ * @changed: what the fields that changed are searched by
  */
 void
-shore_database_touch_search (ShoreDatabase *db, ShoreKind kind, gint64 id)
+shore_database_touch_search (ShoreDatabase *db, ShoreKind kind, gint64 id, ShoreFieldFlags changed)
 {
+  static const ShoreFieldFlags flags[] = { SHORE_FIELD_SEARCH, SHORE_FIELD_DIGITS };
+
   if (db->bulk && !db->durable && is_bare (db, kind))
     return;
-  if (db->to_index[kind] == NULL)
-    db->to_index[kind] = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_array_append_val (db->to_index[kind], id);
+  for (int table = 0; table < SHORE_N_SEARCHES; table++)
+    {
+      GArray **ids = &db->to_index[table][kind];
+
+      if (!(changed & flags[table]))
+        continue;
+      if (*ids == NULL)
+        *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+      g_array_append_val (*ids, id);
+    }
 }
 
 void

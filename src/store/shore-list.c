@@ -10,12 +10,17 @@
  * for. When something it depends on changes, the reader reads the order again
  * and works out what moved; the main thread only applies the splices. Changes
  * that come while that is under way (a long list comes in over some turns) are answered by one more
- * reading after it, not sooner than REST_MS, so that a first sync does not keep it busy. */
+ * reading after it, and after a rest as long as RESTS of it, so that a first sync does not keep us
+ * busy. */
 
-#define REST_MS 120
-#define GROWTH 8        /* rows a turn: a list view builds a widget for each of the first ones */
-#define GROWN 240       /* beyond what it builds widgets for, the rest comes at once */
-#define MAX_SPLICES 100 /* beyond it, all goes and all comes: cheaper in GTK 4.8 */
+#define RESTS 3
+#define LEAST_REST_MS 20
+#define MOST_REST_MS 400
+#define TURN_US 3000
+#define BITE 4            /* rows: a widget for one takes up to a millisecond */
+#define BUILT 240         /* rows a list view builds widgets for */
+#define UNSEEN 1000       /* rows: more than that come only while a vault is filled */
+#define MOST_SPLICES 2000 /* beyond it, all between goes and comes */
 
 struct _ShoreList
 {
@@ -29,9 +34,12 @@ struct _ShoreList
   gboolean loading;
   gboolean reading;
   gboolean stale;
-  guint rest;     /* source */
-  GArray *coming; /* (owned) (nullable) the order of which `ids` is the beginning so far */
-  guint growth;   /* source */
+  gint64 began;    /* the last reading, monotonic us */
+  guint rest;      /* source */
+  GArray *order;   /* (owned) (nullable) what `ids` becomes by `splices` */
+  GArray *splices; /* (owned) (nullable) of which `applied` are done */
+  guint applied;
+  guint source; /* that applies the rest of them */
 };
 
 typedef enum
@@ -83,68 +91,71 @@ read_order (ShoreDatabase *db, gpointer data, GError **error)
   return TRUE;
 }
 
-static void
-apply_splices (ShoreList *self, Reading *reading)
-{
-  const gint64 *after = (const gint64 *)reading->after->data;
-
-  for (guint i = 0; i < reading->splices->len; i++)
-    {
-      const ShoreSplice *splice = &g_array_index (reading->splices, ShoreSplice, i);
-
-      if (splice->removed > 0)
-        g_array_remove_range (self->ids, splice->position, splice->removed);
-      if (splice->added > 0)
-        g_array_insert_vals (self->ids, splice->position, after + splice->from, splice->added);
-      g_list_model_items_changed (G_LIST_MODEL (self), splice->position, splice->removed,
-                                  splice->added);
-    }
-}
-
-static void
-append (ShoreList *self, const GArray *order, guint n)
-{
-  guint position = self->ids->len;
-
-  if (n == 0)
-    return;
-  g_array_append_vals (self->ids, &g_array_index (order, gint64, position), n);
-  g_list_model_items_changed (G_LIST_MODEL (self), position, 0, n);
-}
-
 static void end_reading (ShoreList *self);
 
-/* Some rows a turn, so that no turn is long. */
+/* How much of @left may come at once at @position: near the top a list view builds a widget for
+ * each; further down a few are changes under the advisor's eyes, and many are not seen. */
+static guint
+bite (guint position, guint left)
+{
+  return position < BUILT || left < UNSEEN ? MIN (left, BITE) : left;
+}
+
+/* Some of the first splice that is left, and the whole where it is small. */
+static void
+apply_some (ShoreList *self)
+{
+  ShoreSplice *splice = &g_array_index (self->splices, ShoreSplice, self->applied);
+  guint removed = bite (splice->position, splice->removed);
+  guint added = bite (splice->position, splice->added);
+
+  if (removed > 0)
+    g_array_remove_range (self->ids, splice->position, removed);
+  if (added > 0)
+    g_array_insert_vals (self->ids, splice->position,
+                         &g_array_index (self->order, gint64, splice->from), added);
+  g_list_model_items_changed (G_LIST_MODEL (self), splice->position, removed, added);
+
+  splice->position += added;
+  splice->from += added;
+  splice->removed -= removed;
+  splice->added -= added;
+  if (splice->removed == 0 && splice->added == 0)
+    self->applied++;
+}
+
+/* As much as a turn of the main loop has time for. */
 static gboolean
-grow_cb (gpointer data)
+apply_cb (gpointer data)
 {
   ShoreList *self = data;
-  guint left = self->coming->len - self->ids->len;
+  gint64 until = g_get_monotonic_time () + TURN_US;
 
-  append (self, self->coming, self->ids->len < GROWN ? MIN (left, GROWTH) : left);
-  if (self->ids->len < self->coming->len)
+  while (self->applied < self->splices->len && g_get_monotonic_time () < until)
+    apply_some (self);
+  if (self->applied < self->splices->len)
     return G_SOURCE_CONTINUE;
 
-  self->growth = 0;
-  g_clear_pointer (&self->coming, g_array_unref);
+  self->source = 0;
   end_reading (self);
   return G_SOURCE_REMOVE;
 }
 
+/* Everything between what stays at the top and at the bottom, as one. */
 static void
-replace_all (ShoreList *self, Reading *reading)
+join_splices (GArray *splices)
 {
-  guint before = self->ids->len;
+  ShoreSplice *first = &g_array_index (splices, ShoreSplice, 0);
 
-  g_array_set_size (self->ids, 0);
-  if (before > 0)
-    g_list_model_items_changed (G_LIST_MODEL (self), 0, before, 0);
-  append (self, reading->after, MIN (reading->after->len, GROWTH));
-  if (self->ids->len < reading->after->len)
+  for (guint i = 1; i < splices->len; i++)
     {
-      self->coming = g_array_ref (reading->after);
-      self->growth = g_idle_add (grow_cb, self);
+      const ShoreSplice *next = &g_array_index (splices, ShoreSplice, i);
+      guint kept = next->position - (first->position + first->added);
+
+      first->removed += kept + next->removed;
+      first->added += kept + next->added;
     }
+  g_array_set_size (splices, 1);
 }
 
 static void start_reading (ShoreList *self);
@@ -175,26 +186,31 @@ order_read_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
 
-  if (reading->splices->len > MAX_SPLICES || (self->ids->len == 0 && reading->after->len > GROWTH))
-    replace_all (self, reading);
-  else
-    apply_splices (self, reading);
+  self->order = g_array_ref (reading->after);
+  self->splices = g_array_ref (reading->splices);
+  self->applied = 0;
+  if (self->splices->len > MOST_SPLICES)
+    join_splices (self->splices);
+  if (apply_cb (self) == G_SOURCE_CONTINUE)
+    self->source = g_idle_add (apply_cb, self);
 
   if (self->loading)
     {
       self->loading = FALSE;
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
     }
-  if (self->coming == NULL)
-    end_reading (self);
 }
 
 /* What changed meanwhile is answered after a rest. */
 static void
 end_reading (ShoreList *self)
 {
+  guint took = (guint)((g_get_monotonic_time () - self->began) / 1000);
+
+  g_clear_pointer (&self->order, g_array_unref);
+  g_clear_pointer (&self->splices, g_array_unref);
   self->reading = FALSE;
-  self->rest = g_timeout_add (REST_MS, rested_cb, self);
+  self->rest = g_timeout_add (CLAMP (RESTS * took, LEAST_REST_MS, MOST_REST_MS), rested_cb, self);
 }
 
 static void
@@ -204,6 +220,7 @@ start_reading (ShoreList *self)
 
   self->stale = FALSE;
   self->reading = TRUE;
+  self->began = g_get_monotonic_time ();
   reading->view = self->view;
   reading->subject = self->subject;
   reading->before = g_array_copy (self->ids);
@@ -272,8 +289,9 @@ shore_list_finalize (GObject *object)
   ShoreList *self = SHORE_LIST (object);
 
   g_clear_handle_id (&self->rest, g_source_remove);
-  g_clear_handle_id (&self->growth, g_source_remove);
-  g_clear_pointer (&self->coming, g_array_unref);
+  g_clear_handle_id (&self->source, g_source_remove);
+  g_clear_pointer (&self->order, g_array_unref);
+  g_clear_pointer (&self->splices, g_array_unref);
   g_array_unref (self->ids);
   g_object_unref (self->rows);
   g_object_unref (self->store);

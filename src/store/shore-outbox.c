@@ -576,7 +576,7 @@ fold_double (ShoreDatabase *db, ShoreKind kind, gint64 id, gint64 remote_id, GEr
                                 remote_id))
     return FALSE;
   shore_database_touch (db, kind, remote_id);
-  shore_database_touch_search (db, kind, remote_id);
+  shore_database_touch_search (db, kind, remote_id, SHORE_ALL_SEARCH);
   return repoint (db, kind, remote_id, id, error)
          && shore_database_execf (db, error, "DELETE FROM %s WHERE id = %" G_GINT64_FORMAT, table,
                                   remote_id);

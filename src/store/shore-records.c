@@ -312,7 +312,7 @@ shore_records_insert (ShoreDatabase *db, ShoreRecord *record, GError **error)
   else
     db->highest[kind] = MAX (db->highest[kind], id);
   shore_database_touch (db, kind, id);
-  shore_database_touch_search (db, kind, id);
+  shore_database_touch_search (db, kind, id, SHORE_ALL_SEARCH);
   return TRUE;
 }
 
@@ -327,7 +327,8 @@ shore_records_write (
   ShoreKind kind = shore_record_get_kind (record);
   const ShoreKindInfo *info = shore_kind_info (kind);
   g_autoptr (GString) sql = g_string_new (NULL);
-  gboolean fold = FALSE, search = FALSE;
+  ShoreFieldFlags changed = 0;
+  gboolean fold = FALSE;
   sqlite3_stmt *statement;
 
   g_string_append_printf (sql, "UPDATE %s SET gone = NULL", info->name);
@@ -335,8 +336,7 @@ shore_records_write (
     {
       g_string_append_printf (sql, ", \"%s\" = ?%u", info->fields[fields[i]].name, i + 2);
       fold = fold || (has_fold (kind) && fields[i] == info->title);
-      search = search
-               || (info->fields[fields[i]].flags & (SHORE_FIELD_SEARCH | SHORE_FIELD_DIGITS)) != 0;
+      changed |= info->fields[fields[i]].flags;
     }
   if (fold)
     g_string_append_printf (sql, ", fold = ?%u", n_fields + 2);
@@ -354,8 +354,7 @@ shore_records_write (
     return FALSE;
 
   shore_database_touch (db, kind, shore_record_get_id (record));
-  if (search)
-    shore_database_touch_search (db, kind, shore_record_get_id (record));
+  shore_database_touch_search (db, kind, shore_record_get_id (record), changed);
   return TRUE;
 }
 
@@ -396,7 +395,7 @@ shore_records_set_gone (ShoreDatabase *db, ShoreKind kind, gint64 id, gboolean g
   if (!shore_database_run (db, statement, error))
     return FALSE;
   shore_database_touch (db, kind, id);
-  shore_database_touch_search (db, kind, id);
+  shore_database_touch_search (db, kind, id, SHORE_ALL_SEARCH);
   return TRUE;
 }
 

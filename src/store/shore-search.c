@@ -95,32 +95,34 @@ reindex_kind (ShoreDatabase *db, ShoreKind kind, gboolean digits, const char *id
 
   if (fill == NULL)
     return TRUE;
-  return run_with_ids (db, drop, ids, error) && run_with_ids (db, fill, ids, error);
+  if (!run_with_ids (db, drop, ids, error) || !run_with_ids (db, fill, ids, error))
+    return FALSE;
+  return !digits || kind != SHORE_KIND_CLIENT
+         || run_with_ids (db,
+                          "UPDATE client SET e164 = shore_e164(coalesce(mobile, phone))"
+                          " WHERE id IN (SELECT value FROM json_each(?1))",
+                          ids, error);
 }
 
 /**
  * shore_search_reindex: writes anew the search rows of what this transaction
- * touched. Called before each commit.
+ * touched, and the international number where a number changed. Called before
+ * each commit.
  */
 gboolean
 shore_search_reindex (ShoreDatabase *db, GError **error)
 {
-  for (int kind = 0; kind < SHORE_N_KINDS; kind++)
-    {
-      g_autofree char *ids = NULL;
+  for (int table = 0; table < SHORE_N_SEARCHES; table++)
+    for (int kind = 0; kind < SHORE_N_KINDS; kind++)
+      {
+        g_autofree char *ids = NULL;
 
-      if (db->to_index[kind] == NULL || (shore_kind_info (kind)->flags & SHORE_KIND_VIEW))
-        continue;
-      ids = json_of_ids (db->to_index[kind]);
-      if (!reindex_kind (db, kind, FALSE, ids, error) || !reindex_kind (db, kind, TRUE, ids, error))
-        return FALSE;
-      if (kind == SHORE_KIND_CLIENT
-          && !run_with_ids (db,
-                            "UPDATE client SET e164 = shore_e164(coalesce(mobile, phone))"
-                            " WHERE id IN (SELECT value FROM json_each(?1))",
-                            ids, error))
-        return FALSE;
-    }
+        if (db->to_index[table][kind] == NULL || (shore_kind_info (kind)->flags & SHORE_KIND_VIEW))
+          continue;
+        ids = json_of_ids (db->to_index[table][kind]);
+        if (!reindex_kind (db, kind, table == SHORE_SEARCH_DIGITS, ids, error))
+          return FALSE;
+      }
   return TRUE;
 }
 
