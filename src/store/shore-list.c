@@ -16,7 +16,6 @@
 #define RESTS 3
 #define LEAST_REST_MS 20
 #define MOST_REST_MS 400
-#define TURN_US 3000
 #define BITE 4            /* rows: a widget for one takes up to a millisecond */
 #define BUILT 240         /* rows a list view builds widgets for */
 #define UNSEEN 1000       /* rows: more than that come only while a vault is filled */
@@ -28,6 +27,7 @@ struct _ShoreList
 
   ShoreStore *store;   /* (owned) */
   ShoreRowCache *rows; /* (owned) */
+  ShoreTurns *turns;   /* (unowned) the store's */
   ShoreView view;
   gint64 subject;
   GArray *ids; /* (owned) (element-type gint64) what the outside has been told */
@@ -39,7 +39,6 @@ struct _ShoreList
   GArray *order;   /* (owned) (nullable) what `ids` becomes by `splices` */
   GArray *splices; /* (owned) (nullable) of which `applied` are done */
   guint applied;
-  guint source; /* that applies the rest of them */
 };
 
 typedef enum
@@ -124,21 +123,22 @@ apply_some (ShoreList *self)
     self->applied++;
 }
 
-/* As much as a turn of the main loop has time for. */
+/* What listens may drop us. */
 static gboolean
-apply_cb (gpointer data)
+apply_until (gpointer data, gint64 until)
 {
-  ShoreList *self = data;
-  gint64 until = g_get_monotonic_time () + TURN_US;
+  g_autoptr (ShoreList) self = g_object_ref (data);
 
-  while (self->applied < self->splices->len && g_get_monotonic_time () < until)
-    apply_some (self);
+  while (self->applied < self->splices->len)
+    {
+      apply_some (self);
+      if (g_get_monotonic_time () >= until)
+        break;
+    }
   if (self->applied < self->splices->len)
-    return G_SOURCE_CONTINUE;
-
-  self->source = 0;
+    return TRUE;
   end_reading (self);
-  return G_SOURCE_REMOVE;
+  return FALSE;
 }
 
 /* Everything between what stays at the top and at the bottom, as one. */
@@ -191,8 +191,7 @@ order_read_cb (GObject *source, GAsyncResult *result, gpointer data)
   self->applied = 0;
   if (self->splices->len > MOST_SPLICES)
     join_splices (self->splices);
-  if (apply_cb (self) == G_SOURCE_CONTINUE)
-    self->source = g_idle_add (apply_cb, self);
+  shore_turns_add (self->turns, self, apply_until);
 
   if (self->loading)
     {
@@ -289,7 +288,7 @@ shore_list_finalize (GObject *object)
   ShoreList *self = SHORE_LIST (object);
 
   g_clear_handle_id (&self->rest, g_source_remove);
-  g_clear_handle_id (&self->source, g_source_remove);
+  shore_turns_remove (self->turns, self);
   g_clear_pointer (&self->order, g_array_unref);
   g_clear_pointer (&self->splices, g_array_unref);
   g_array_unref (self->ids);
@@ -324,12 +323,14 @@ shore_list_init (ShoreList *self)
  * Returns: (transfer full):
  */
 ShoreList *
-shore_list_new (ShoreStore *store, ShoreRowCache *rows, ShoreView view, gint64 subject)
+shore_list_new (
+    ShoreStore *store, ShoreRowCache *rows, ShoreTurns *turns, ShoreView view, gint64 subject)
 {
   ShoreList *self = g_object_new (SHORE_TYPE_LIST, NULL);
 
   self->store = g_object_ref (store);
   self->rows = g_object_ref (rows);
+  self->turns = turns;
   self->view = view;
   self->subject = subject;
   g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self,

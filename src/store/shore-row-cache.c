@@ -13,6 +13,8 @@ struct _ShoreRowCache
   GObject parent_instance;
 
   ShoreStore *store;  /* (unowned) it owns us */
+  ShoreTurns *turns;  /* (unowned) the store's */
+  GQueue news;        /* (element-type News) read, and not told yet */
   GHashTable *rows;   /* (owned) RowKey to ShoreRow, which is not referenced */
   GHashTable *keys;   /* (owned) the way back: ShoreRow to the RowKey that `rows` owns */
   GHashTable *wanted; /* (owned) set of RowKey to be read at the next turn */
@@ -24,6 +26,13 @@ typedef struct
   ShoreKind kind;
   gint64 id;
 } RowKey;
+
+/* A row is told its record when there is time for it. */
+typedef struct
+{
+  ShoreRow *row;       /* (owned) */
+  ShoreRecord *record; /* (owned) */
+} News;
 
 /* One reading: which rows, and what was found. */
 typedef struct
@@ -91,6 +100,32 @@ read_rows (ShoreDatabase *db, gpointer data, GError **error)
 }
 
 static void
+free_news (gpointer data)
+{
+  News *news = data;
+
+  g_object_unref (news->row);
+  shore_record_unref (news->record);
+  g_free (news);
+}
+
+static gboolean
+tell_until (gpointer data, gint64 until)
+{
+  ShoreRowCache *self = data;
+  News *news;
+
+  while ((news = g_queue_pop_head (&self->news)) != NULL)
+    {
+      shore_row_set_record (news->row, news->record);
+      free_news (news);
+      if (g_get_monotonic_time () >= until)
+        break;
+    }
+  return !g_queue_is_empty (&self->news);
+}
+
+static void
 rows_read_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (ShoreRowCache) self = data;
@@ -107,10 +142,16 @@ rows_read_cb (GObject *source, GAsyncResult *result, gpointer data)
     {
       ShoreRow *row = g_hash_table_lookup (self->rows, &g_array_index (reading->keys, RowKey, i));
       ShoreRecord *record = g_ptr_array_index (reading->records, i);
+      News *news;
 
-      if (row != NULL && record != NULL)
-        shore_row_set_record (row, record);
+      if (row == NULL || record == NULL)
+        continue;
+      news = g_new (News, 1);
+      *news = (News){ g_object_ref (row), shore_record_ref (record) };
+      g_queue_push_tail (&self->news, news);
     }
+  if (!g_queue_is_empty (&self->news))
+    shore_turns_add (self->turns, self, tell_until);
 }
 
 static gboolean
@@ -160,6 +201,8 @@ shore_row_cache_finalize (GObject *object)
   GHashTableIter iter;
   gpointer row;
 
+  shore_turns_remove (self->turns, self);
+  g_queue_clear_full (&self->news, free_news);
   g_hash_table_iter_init (&iter, self->rows);
   while (g_hash_table_iter_next (&iter, NULL, &row))
     g_object_weak_unref (row, row_finalized_cb, self);
@@ -185,11 +228,12 @@ shore_row_cache_init (ShoreRowCache *self)
 }
 
 ShoreRowCache *
-shore_row_cache_new (ShoreStore *store)
+shore_row_cache_new (ShoreStore *store, ShoreTurns *turns)
 {
   ShoreRowCache *self = g_object_new (SHORE_TYPE_ROW_CACHE, NULL);
 
   self->store = store;
+  self->turns = turns;
   return self;
 }
 

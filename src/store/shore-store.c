@@ -30,6 +30,7 @@ struct _ShoreStore
   ShoreWorker *reader;    /* (owned) */
   ShoreDatabase *writing; /* (owned) writer's thread only */
   ShoreDatabase *reading; /* (owned) reader's thread only */
+  ShoreTurns *turns;      /* (owned) */
   ShoreRowCache *rows;    /* (owned) */
 
   GMutex lock;
@@ -481,6 +482,7 @@ shore_store_finalize (GObject *object)
 
   g_clear_handle_id (&self->watch, g_source_remove);
   g_clear_object (&self->rows);
+  g_clear_pointer (&self->turns, shore_turns_free);
   shore_worker_stop (self->reader);
   shore_worker_stop (self->writer);
   g_clear_pointer (&self->reading, shore_database_close);
@@ -522,7 +524,8 @@ shore_store_init (ShoreStore *self)
   self->context = g_main_context_ref_thread_default ();
   self->writer = shore_worker_new ("shore-writer");
   self->reader = shore_worker_new ("shore-reader");
-  self->rows = shore_row_cache_new (self);
+  self->turns = shore_turns_new ();
+  self->rows = shore_row_cache_new (self, self->turns);
 }
 
 /**
@@ -553,7 +556,7 @@ shore_store_list (ShoreStore *self, ShoreView view, gint64 subject)
 {
   g_return_val_if_fail (SHORE_IS_STORE (self), NULL);
 
-  return G_LIST_MODEL (shore_list_new (self, self->rows, view, subject));
+  return G_LIST_MODEL (shore_list_new (self, self->rows, self->turns, view, subject));
 }
 
 /**
