@@ -18,4 +18,6 @@ gint64 shore_clock_now (ShoreClock *self);
 gint64 shore_clock_today (ShoreClock *self);
 void shore_clock_set (ShoreClock *self, gint64 now_ms);
 
+gint64 shore_stopwatch_us (void);
+
 G_END_DECLS

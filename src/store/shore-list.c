@@ -132,7 +132,7 @@ apply_until (gpointer data, gint64 until)
   while (self->applied < self->splices->len)
     {
       apply_some (self);
-      if (g_get_monotonic_time () >= until)
+      if (shore_stopwatch_us () >= until)
         break;
     }
   if (self->applied < self->splices->len)
@@ -204,7 +204,7 @@ order_read_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 end_reading (ShoreList *self)
 {
-  guint took = (guint)((g_get_monotonic_time () - self->began) / 1000);
+  guint took = (guint)((shore_stopwatch_us () - self->began) / 1000);
 
   g_clear_pointer (&self->order, g_array_unref);
   g_clear_pointer (&self->splices, g_array_unref);
@@ -219,7 +219,7 @@ start_reading (ShoreList *self)
 
   self->stale = FALSE;
   self->reading = TRUE;
-  self->began = g_get_monotonic_time ();
+  self->began = shore_stopwatch_us ();
   reading->view = self->view;
   reading->subject = self->subject;
   reading->before = g_array_copy (self->ids);

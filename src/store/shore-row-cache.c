@@ -119,7 +119,7 @@ tell_until (gpointer data, gint64 until)
     {
       shore_row_set_record (news->row, news->record);
       free_news (news);
-      if (g_get_monotonic_time () >= until)
+      if (shore_stopwatch_us () >= until)
         break;
     }
   return !g_queue_is_empty (&self->news);

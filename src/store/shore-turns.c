@@ -1,5 +1,7 @@
 #include "store/shore-turns.h"
 
+#include "base/shore-clock.h"
+
 #define TURN_US 3000
 
 struct _ShoreTurns
@@ -40,7 +42,7 @@ static gboolean
 turn_cb (gpointer data)
 {
   ShoreTurns *self = data;
-  gint64 until = g_get_monotonic_time () + TURN_US;
+  gint64 until = shore_stopwatch_us () + TURN_US;
 
   do
     {
@@ -53,7 +55,7 @@ turn_cb (gpointer data)
       if (!next->func (teller, until))
         shore_turns_remove (self, teller);
     }
-  while (g_get_monotonic_time () < until);
+  while (shore_stopwatch_us () < until);
 
   if (!g_queue_is_empty (&self->tellers))
     return G_SOURCE_CONTINUE;
