@@ -138,10 +138,12 @@ report (ShoreBench *bench, const Rounds *rounds, guint n_rows, guint misses)
   double ratio = shore_bench_median (rounds->ratios);
   g_autofree char *note
       = g_strdup_printf ("%u records; ratio is the median of each round's own, %.2f to %.2f%s; %u "
-                         "pages not recorded",
+                         "pages not recorded; the sync works on two threads, and two busy "
+                         "threads do %.2f of one's work here",
                          n_rows, shore_bench_percentile (rounds->ratios, 0),
                          shore_bench_percentile (rounds->ratios, 100),
-                         raw < SUSPECT * REFERENCE_ROWS_PER_S ? "; baseline suspect" : "", misses);
+                         raw < SUSPECT * REFERENCE_ROWS_PER_S ? "; baseline suspect" : "", misses,
+                         shore_bench_two_threads ());
 
   /* The line's own ratio is value over baseline: the baseline told is the one
    * that gives the median of the ratios. */

@@ -51,6 +51,7 @@ GArray *shore_bench_samples (void);
 double shore_bench_percentile (GArray *samples, double percent);
 double shore_bench_median (GArray *samples);
 double shore_bench_ms_since (gint64 began);
+double shore_bench_two_threads (void);
 
 /* A vault with its CRM, whose sync runs in a thread of its own as in the
  * window. */
