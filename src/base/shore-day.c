@@ -9,7 +9,8 @@
  * hour and no zone. An instant is UTC, int64 milliseconds since 1970. The only
  * ways from one to the other are here and name the zone (NULL: this computer's). */
 
-#define JULIAN_1970 719163 /* GDate counts from the first day of year 1 */
+#define JULIAN_1970 719163  /* GDate counts from the first day of year 1 */
+#define JULIAN_LAST 3652059 /* 31 December 9999 */
 
 /**
  * shore_day_from_ymd: the Gregorian date as days since 1970-01-01.
@@ -30,7 +31,8 @@ shore_day_to_ymd (gint64 day, int *year, int *month, int *month_day)
   GDate date;
 
   g_date_clear (&date, 1);
-  g_date_set_julian (&date, CLAMP (day + JULIAN_1970, 1, G_MAXINT32 / 1024));
+  g_date_set_julian (&date, (guint32)(CLAMP (day, 1 - JULIAN_1970, JULIAN_LAST - JULIAN_1970)
+                                      + JULIAN_1970));
   *year = g_date_get_year (&date);
   *month = g_date_get_month (&date);
   *month_day = g_date_get_day (&date);

@@ -16,6 +16,9 @@ power_of_ten (int places)
   return power;
 }
 
+/* In the smallest unit: what is read can be written and read again. */
+#define LARGEST ((gint64)1000000000000000)
+
 /**
  * shore_decimal_parse: reads "1234.565" or "1 234,565" into units of
  * 10^-@places, rounded half away from zero.
@@ -43,7 +46,7 @@ shore_decimal_parse (const char *text, int places, gint64 *value)
               round_digit = seen == places + 1 ? *text - '0' : round_digit;
               continue;
             }
-          if (sum > (G_MAXINT64 / 100000) / 10)
+          if (sum > LARGEST / 10)
             return FALSE;
           sum = sum * 10 + (*text - '0');
         }
@@ -62,7 +65,11 @@ shore_decimal_parse (const char *text, int places, gint64 *value)
   if (!any)
     return FALSE;
   for (int i = MIN (seen, places); i < places; i++)
-    sum *= 10;
+    {
+      if (sum > LARGEST / 10)
+        return FALSE;
+      sum *= 10;
+    }
   if (round_digit >= 5)
     sum++;
   *value = negative ? -sum : sum;

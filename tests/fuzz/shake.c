@@ -89,6 +89,12 @@ run_unkept (const FuzzTarget *target, const GByteArray *bytes)
   target->run (exact ? exact : "", bytes->len);
 }
 
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *)a, *(const char *const *)b);
+}
+
 static GPtrArray *
 read_seeds (const char *folder)
 {
@@ -99,7 +105,7 @@ read_seeds (const char *folder)
 
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     g_ptr_array_add (names, g_build_filename (folder, name, NULL));
-  g_ptr_array_sort (names, (GCompareFunc)(void (*) (void))g_strcmp0);
+  g_ptr_array_sort (names, compare_names);
   for (guint i = 0; i < names->len; i++)
     {
       char *text;
