@@ -39,7 +39,8 @@ shake_once (GByteArray *bytes)
 {
   const char *word = words[below (G_N_ELEMENTS (words))];
   guint at = below (bytes->len);
-  guint n = MIN (1 + below (40), bytes->len - at);
+  guint wanted = 1 + below (40);
+  guint n = MIN (wanted, bytes->len - at);
 
   switch (below (6))
     {
