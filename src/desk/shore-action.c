@@ -309,3 +309,16 @@ shore_action_perform (ShoreLedger *ledger,
     return shore_use_case_bad (error, SHORE_MODEL_ERROR_NOT_ALLOWED, name);
   return check_words (action, args, error) && action->run (ledger, record, args, made, error);
 }
+
+/**
+ * shore_action_undo: takes back what one use case wrote, by the number of its
+ * ledger.
+ */
+gboolean
+shore_action_undo (ShoreLedger *ledger, gint64 batch, GError **error)
+{
+  gint64 cart = shore_ledger_find_cart (ledger, batch);
+
+  return cart != 0 ? shore_sale_take_back (ledger, cart, batch, error)
+                   : shore_ledger_undo (ledger, batch, error);
+}

@@ -33,5 +33,6 @@ gboolean shore_action_perform (ShoreLedger *ledger,
                                ShoreArgs *args,
                                gint64 *made,
                                GError **error);
+gboolean shore_action_undo (ShoreLedger *ledger, gint64 batch, GError **error);
 
 G_END_DECLS

@@ -235,7 +235,7 @@ perform_undo (ShoreDatabase *db, gpointer data, GError **error)
   Deed *deed = data;
   g_autoptr (ShoreLedger) ledger = shore_ledger_new (db, "undo");
 
-  return shore_ledger_undo (ledger, deed->batch, error);
+  return shore_action_undo (ledger, deed->batch, error);
 }
 
 static void

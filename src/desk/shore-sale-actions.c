@@ -175,6 +175,13 @@ quantity (ShoreLedger *ledger,
          && add_up_and_save (ledger, record, lines, error);
 }
 
+static void
+number (GPtrArray *lines)
+{
+  for (guint i = 0; i < lines->len; i++)
+    shore_sale_line_set_rank (g_ptr_array_index (lines, i), i + 1);
+}
+
 static gboolean
 remove_line (ShoreLedger *ledger,
              ShoreRecord *record,
@@ -188,8 +195,7 @@ remove_line (ShoreLedger *ledger,
   if (line == NULL)
     return FALSE;
   g_ptr_array_remove (lines, line);
-  for (guint i = 0; i < lines->len; i++)
-    shore_sale_line_set_rank (g_ptr_array_index (lines, i), i + 1);
+  number (lines);
   return add_up_and_save (ledger, record, lines, error);
 }
 
@@ -208,6 +214,30 @@ discount (ShoreLedger *ledger,
   if (shore_sale_get_discount (record) < 0 || shore_sale_get_discount (record) > 10000)
     return shore_use_case_bad (error, SHORE_MODEL_ERROR_BAD_VALUE, "rate");
   return add_up_and_save (ledger, record, lines, error);
+}
+
+static int
+by_rank (gconstpointer a, gconstpointer b)
+{
+  const ShoreRecord *one = *(ShoreRecord *const *)a, *two = *(ShoreRecord *const *)b;
+
+  return (int)(shore_sale_line_get_rank (one) - shore_sale_line_get_rank (two));
+}
+
+/**
+ * shore_sale_take_back: a step of the cart @id is undone, and what is left is added up.
+ */
+gboolean
+shore_sale_take_back (ShoreLedger *ledger, gint64 id, gint64 batch, GError **error)
+{
+  g_autoptr (ShoreRecord) sale = shore_ledger_load (ledger, SHORE_KIND_SALE, id, error);
+  g_autoptr (GPtrArray) lines = sale ? load_lines (ledger, sale, error) : NULL;
+
+  if (lines == NULL || !shore_ledger_undo_cart (ledger, batch, sale, lines, error))
+    return FALSE;
+  g_ptr_array_sort (lines, by_rank);
+  number (lines);
+  return add_up_and_save (ledger, sale, lines, error);
 }
 
 /* What the CRM is told has the discount on each line, where it can hold it. The

@@ -39,6 +39,7 @@ gboolean shore_claims_check (ShoreLedger *ledger, const ShoreRecord *dossier, GE
 gboolean shore_claims_take (ShoreLedger *ledger, const ShoreRecord *dossier, GError **error);
 gboolean shore_claims_release (ShoreLedger *ledger, const ShoreRecord *dossier, GError **error);
 
+gboolean shore_sale_take_back (ShoreLedger *ledger, gint64 id, gint64 batch, GError **error);
 gboolean shore_sale_add_up (ShoreLedger *ledger, ShoreRecord *sale, GPtrArray *lines);
 
 G_END_DECLS

@@ -1,4 +1,4 @@
-#include "store/shore-ledger.h"
+#include "store/shore-ledger-private.h"
 
 #include "base/shore-teeth.h"
 #include "store/shore-outbox-private.h"
@@ -10,7 +10,6 @@ struct _ShoreLedger
   char *action;      /* (owned) */
   gint64 batch;
   gint64 now;
-  gboolean in_cart; /* lines of a record that is only kept were replaced */
 };
 
 /**
@@ -100,8 +99,13 @@ is_for_crm (const ShoreOperation *operation, const ShoreRecord *record)
   return FALSE;
 }
 
-static ShoreOperation *
-operation_on (ShoreLedger *self, const ShoreRecord *record, ShoreVerb verb)
+/**
+ * shore_ledger_operation: what the history will hold of @record, without its changes.
+ *
+ * Returns: (transfer full):
+ */
+ShoreOperation *
+shore_ledger_operation (ShoreLedger *self, const ShoreRecord *record, ShoreVerb verb)
 {
   ShoreOperation *operation = shore_operation_new ();
 
@@ -114,14 +118,15 @@ operation_on (ShoreLedger *self, const ShoreRecord *record, ShoreVerb verb)
   return operation;
 }
 
-/* The sums of a cart follow its lines, of which no history is kept: taken back by
- * themselves they would no longer add up. */
-static gboolean
-enqueue (ShoreLedger *self, ShoreOperation *operation, const ShoreRecord *record, GError **error)
+/**
+ * shore_ledger_enqueue: writes the operation, to be sent where the CRM must hear of it.
+ */
+gboolean
+shore_ledger_enqueue (ShoreLedger *self,
+                      ShoreOperation *operation,
+                      const ShoreRecord *record,
+                      GError **error)
 {
-  if (self->in_cart && operation->verb == SHORE_VERB_UPDATE && !is_for_crm (operation, record)
-      && shore_record_get_key (record) == NULL)
-    return TRUE;
   operation->state = is_for_crm (operation, record) ? SHORE_OPERATION_QUEUED : SHORE_OPERATION_DONE;
   if (SHORE_TOOTH (OUTBOX_LATER)
       && (!shore_database_exec (self->db, "COMMIT", error)
@@ -163,12 +168,8 @@ round_instants (ShoreRecord *record)
                             shore_record_get_int (record, i) / SHORE_SECOND * SHORE_SECOND);
 }
 
-/**
- * shore_ledger_keep: a new record that stays in the vault for now (a cart). Its
- * id is set.
- */
-gboolean
-shore_ledger_keep (ShoreLedger *self, ShoreRecord *record, GError **error)
+static gboolean
+insert (ShoreLedger *self, ShoreRecord *record, GError **error)
 {
   round_instants (record);
   shore_record_set_id (record, shore_records_new_id (self->db, shore_record_get_kind (record)));
@@ -178,10 +179,20 @@ shore_ledger_keep (ShoreLedger *self, ShoreRecord *record, GError **error)
 static gboolean
 hand_over (ShoreLedger *self, ShoreRecord *record, gboolean was_kept, GError **error)
 {
-  g_autoptr (ShoreOperation) operation = operation_on (self, record, SHORE_VERB_CREATE);
+  g_autoptr (ShoreOperation) operation = shore_ledger_operation (self, record, SHORE_VERB_CREATE);
 
   add_every_value (operation, record, was_kept);
-  return enqueue (self, operation, record, error);
+  return shore_ledger_enqueue (self, operation, record, error);
+}
+
+/**
+ * shore_ledger_keep: a new record that stays in the vault for now (a cart). Its
+ * id is set.
+ */
+gboolean
+shore_ledger_keep (ShoreLedger *self, ShoreRecord *record, GError **error)
+{
+  return insert (self, record, error) && hand_over (self, record, FALSE, error);
 }
 
 /**
@@ -195,11 +206,12 @@ shore_ledger_create (ShoreLedger *self, ShoreRecord *record, GError **error)
 
   if (!(shore_kind_info (shore_record_get_kind (record))->flags & SHORE_KIND_LOCAL))
     shore_record_set_key (record, key);
-  return shore_ledger_keep (self, record, error) && hand_over (self, record, FALSE, error);
+  return insert (self, record, error) && hand_over (self, record, FALSE, error);
 }
 
 /**
- * shore_ledger_send: hands a record that was only kept over to the CRM.
+ * shore_ledger_send: hands a record that was only kept over to the CRM. What led
+ * to it cannot be taken back any more, only the sending.
  */
 gboolean
 shore_ledger_send (ShoreLedger *self, gint64 id, ShoreKind kind, GError **error)
@@ -221,7 +233,7 @@ shore_ledger_send (ShoreLedger *self, gint64 id, ShoreKind kind, GError **error)
     return FALSE;
 
   shore_record_set_key (record, key);
-  return hand_over (self, record, TRUE, error);
+  return shore_ledger_forget_cart (self, id, kind, error) && hand_over (self, record, TRUE, error);
 }
 
 /* A correction of what the CRM refused goes into the refused operation itself:
@@ -275,7 +287,7 @@ shore_ledger_update (ShoreLedger *self, ShoreRecord *record, GError **error)
   if (before == NULL)
     return FALSE;
   round_instants (record);
-  operation = operation_on (self, before, SHORE_VERB_UPDATE);
+  operation = shore_ledger_operation (self, before, SHORE_VERB_UPDATE);
   for (int i = 0; i < n_fields; i++)
     {
       ShoreFieldChange *change;
@@ -294,36 +306,7 @@ shore_ledger_update (ShoreLedger *self, ShoreRecord *record, GError **error)
   if (!shore_records_write (self->db, record, (const int *)fields->data, fields->len, error)
       || !correct_refused (self, operation, &corrected, error))
     return FALSE;
-  return corrected || enqueue (self, operation, before, error);
-}
-
-/**
- * shore_ledger_replace_children: the sale lines of a sale that is still only kept.
- */
-gboolean
-shore_ledger_replace_children (
-    ShoreLedger *self, ShoreKind child_kind, gint64 parent, GPtrArray *children, GError **error)
-{
-  const ShoreKindInfo *info = shore_kind_info (child_kind);
-  const ShoreField *link = &info->fields[info->parent];
-
-  self->in_cart = TRUE;
-  if (!shore_database_execf (self->db, error, "DELETE FROM %s WHERE \"%s\" = %" G_GINT64_FORMAT,
-                             info->name, link->name, parent))
-    return FALSE;
-  for (guint i = 0; i < children->len; i++)
-    {
-      ShoreRecord *child = g_ptr_array_index (children, i);
-
-      shore_record_set_int (child, info->parent, parent);
-      if (shore_record_get_id (child) == 0)
-        shore_record_set_id (child, shore_records_new_id (self->db, child_kind));
-      if (!shore_records_insert (self->db, child, error))
-        return FALSE;
-    }
-  shore_database_touch (self->db, child_kind, 0);
-  shore_database_touch (self->db, link->target, parent);
-  return TRUE;
+  return corrected || shore_ledger_enqueue (self, operation, before, error);
 }
 
 /* The way back of a create that has left: the record is called off, where its
@@ -386,12 +369,12 @@ undo_one (ShoreLedger *self, const ShoreOperation *operation, GError **error)
 }
 
 /**
- * shore_ledger_undo: takes back what the ledger of @batch wrote: what has not
- * left is cancelled, the rest is answered by the inverse edit. Both stay in the
- * history.
+ * shore_ledger_seqs: what @batch wrote, the last first.
+ *
+ * Returns: (transfer full) (nullable) (element-type gint64): with an error when it wrote nothing
  */
-gboolean
-shore_ledger_undo (ShoreLedger *self, gint64 batch, GError **error)
+GArray *
+shore_ledger_seqs (ShoreLedger *self, gint64 batch, GError **error)
 {
   g_autoptr (GArray) seqs = g_array_new (FALSE, FALSE, sizeof (gint64));
   sqlite3_stmt *statement
@@ -401,27 +384,35 @@ shore_ledger_undo (ShoreLedger *self, gint64 batch, GError **error)
   gboolean row = TRUE;
 
   if (statement == NULL)
-    return FALSE;
+    return NULL;
   sqlite3_bind_int64 (statement, 1, batch);
-  for (;;)
+  while (row)
     {
       gint64 seq;
 
       if (!shore_database_step (self->db, statement, &row, error))
-        return FALSE;
-      if (!row)
-        break;
-      seq = sqlite3_column_int64 (statement, 0);
-      g_array_append_val (seqs, seq);
+        return NULL;
+      seq = row ? sqlite3_column_int64 (statement, 0) : 0;
+      if (row)
+        g_array_append_val (seqs, seq);
     }
+  if (seqs->len > 0)
+    return g_steal_pointer (&seqs);
+  g_set_error_literal (error, SHORE_STORE_ERROR, SHORE_STORE_ERROR_NOT_FOUND, "nothing to undo");
+  return NULL;
+}
 
-  if (seqs->len == 0)
-    {
-      g_set_error_literal (error, SHORE_STORE_ERROR, SHORE_STORE_ERROR_NOT_FOUND,
-                           "nothing to undo");
-      return FALSE;
-    }
-  for (guint i = 0; i < seqs->len; i++)
+/**
+ * shore_ledger_undo: takes back what the ledger of @batch wrote: what has not
+ * left is cancelled, the rest is answered by the inverse edit. Both stay in the
+ * history. A step of a cart is shore_ledger_undo_cart()'s.
+ */
+gboolean
+shore_ledger_undo (ShoreLedger *self, gint64 batch, GError **error)
+{
+  g_autoptr (GArray) seqs = shore_ledger_seqs (self, batch, error);
+
+  for (guint i = 0; seqs != NULL && i < seqs->len; i++)
     {
       g_autoptr (ShoreOperation) operation
           = shore_outbox_get (self->db, g_array_index (seqs, gint64, i), error);
@@ -429,5 +420,5 @@ shore_ledger_undo (ShoreLedger *self, gint64 batch, GError **error)
       if (operation == NULL || !undo_one (self, operation, error))
         return FALSE;
     }
-  return TRUE;
+  return seqs != NULL;
 }

@@ -22,7 +22,10 @@ static const ViewRow views[SHORE_N_VIEWS] = {
   [SHORE_VIEW_PRODUCTS] = { SHORE_KIND_PRODUCT, "on_sale IS NOT 0", "fold, id", 0 },
   [SHORE_VIEW_ARTICLES] = { SHORE_KIND_ARTICLE, "valid IS NOT 0", "question, id", 0 },
   [SHORE_VIEW_REQUESTS_OPEN] = { SHORE_KIND_REQUEST, OPEN_REQUEST, "due, id", 0 },
-  [SHORE_VIEW_REQUESTS_MINE] = { SHORE_KIND_REQUEST, OPEN_REQUEST " AND owner = ?1", "due, id", 0 },
+  /* No user: without a CRM, or before it said who one is, what was taken here has no owner. */
+  [SHORE_VIEW_REQUESTS_MINE]
+  = { SHORE_KIND_REQUEST,
+      OPEN_REQUEST " AND iif(?1 = 0, owner IS NULL AND state <> 'new', owner = ?1)", "due, id", 0 },
   [SHORE_VIEW_REQUESTS_ALL] = { SHORE_KIND_REQUEST, "1", "created DESC, id DESC", 0 },
   [SHORE_VIEW_CALLBACKS_DUE] = { SHORE_KIND_CALLBACK, "state = 'due'", "start, id", 0 },
   [SHORE_VIEW_CALLBACKS_TODAY]

@@ -59,7 +59,7 @@ take_back (ShoreDatabase *db, gpointer data, GError **error)
 {
   g_autoptr (ShoreLedger) ledger = shore_ledger_new (db, "undo");
 
-  return shore_ledger_undo (ledger, *(gint64 *)data, error);
+  return shore_action_undo (ledger, *(gint64 *)data, error);
 }
 
 typedef struct
@@ -304,7 +304,7 @@ test_a_cart_becomes_an_order_and_back (void)
   ShoreTestVault vault = { 0 };
   g_autoptr (GError) error = NULL;
   g_autofree char *number = NULL;
-  gint64 client, id, batch;
+  gint64 client, id, batch, step;
 
   shore_test_vault_open (&vault);
   shore_test_write (&vault, fill_catalogue, NULL);
@@ -316,10 +316,9 @@ test_a_cart_becomes_an_order_and_back (void)
   batch = act_batch (&vault,
                      (Deed){ SHORE_KIND_SALE, id, "add", WORDS ("product", "4", "quantity", "3") });
 
-  /* A cart stays here, and its lines have no history to go back in. */
+  /* A cart stays here; once it is an order, its steps cannot be taken back. */
   g_assert_cmpuint (n_waiting (&vault), ==, 1);
-  g_assert_false (shore_store_write_sync (vault.store, SHORE_URGENT, take_back, &batch, &error));
-  g_assert_error (error, SHORE_STORE_ERROR, SHORE_STORE_ERROR_NOT_FOUND);
+  step = batch;
 
   batch = act_batch (&vault, (Deed){ SHORE_KIND_SALE, id, "place", shore_args_new () });
   assert_state (&vault, SHORE_KIND_SALE, id, "placed");
@@ -331,12 +330,112 @@ test_a_cart_becomes_an_order_and_back (void)
     g_assert_cmpint (shore_sale_get_vat (sale), ==, 1199);
     g_assert_cmpint (shore_sale_get_total (sale), ==, 7196);
   }
+  g_assert_false (shore_store_write_sync (vault.store, SHORE_URGENT, take_back, &step, &error));
+  g_assert_error (error, SHORE_STORE_ERROR, SHORE_STORE_ERROR_NOT_FOUND);
   shore_test_write (&vault, take_back, &batch);
   assert_state (&vault, SHORE_KIND_SALE, id, "draft");
   g_assert_cmpuint (n_waiting (&vault), ==, 1);
 
   act (&vault, (Deed){ SHORE_KIND_SALE, id, "place", shore_args_new () });
   g_assert_cmpuint (n_waiting (&vault), ==, 3);
+  shore_test_vault_close (&vault);
+}
+
+static gboolean
+add_product (ShoreDatabase *db, gpointer data G_GNUC_UNUSED, GError **error)
+{
+  g_autoptr (GPtrArray) records
+      = g_ptr_array_new_with_free_func ((GDestroyNotify)shore_record_unref);
+  ShoreRecord *product = shore_record_new (SHORE_KIND_PRODUCT);
+
+  shore_record_set_remote_id (product, 5);
+  shore_product_set_label (product, "Joint");
+  shore_product_set_price (product, 100);
+  shore_product_set_vat (product, 2000);
+  shore_product_set_on_sale (product, TRUE);
+  g_ptr_array_add (records, product);
+  return shore_absorb (db, records, NULL, error);
+}
+
+/* The lines of a cart in one word: "4×3000 5×1000". */
+static gboolean
+write_lines (ShoreDatabase *db, gpointer data, GError **error)
+{
+  gint64 *sale = data;
+  g_autoptr (GPtrArray) lines = shore_records_children (db, SHORE_KIND_SALE_LINE, sale[0], error);
+  GString *words = g_string_new (NULL);
+
+  for (guint i = 0; lines && i < lines->len; i++)
+    g_string_append_printf (words, "%s%" G_GINT64_FORMAT "×%" G_GINT64_FORMAT, i ? " " : "",
+                            shore_sale_line_get_product (g_ptr_array_index (lines, i)),
+                            shore_sale_line_get_quantity (g_ptr_array_index (lines, i)));
+  sale[1] = (gint64)(gintptr)g_string_free (words, FALSE);
+  return lines != NULL;
+}
+
+static void
+assert_cart (ShoreTestVault *vault, gint64 id, const char *lines, gint64 net)
+{
+  g_autoptr (ShoreRecord) sale = record_of (vault, SHORE_KIND_SALE, id);
+  gint64 wanted[2] = { id, 0 };
+  g_autofree char *words = NULL;
+
+  shore_test_read (vault, write_lines, wanted);
+  words = (char *)(gintptr)wanted[1];
+  g_assert_cmpstr (words, ==, lines);
+  g_assert_cmpint (shore_sale_get_net (sale), ==, net);
+}
+
+static gboolean
+find_first_line (ShoreDatabase *db, gpointer data, GError **error)
+{
+  gint64 *id = data;
+  g_autoptr (GPtrArray) lines = shore_records_children (db, SHORE_KIND_SALE_LINE, *id, error);
+
+  *id = lines && lines->len ? shore_record_get_id (g_ptr_array_index (lines, 0)) : 0;
+  return *id != 0;
+}
+
+/* Every step, the last first, then two of them in the order they were made in. */
+static void
+test_steps_of_a_cart_are_taken_back (void)
+{
+  ShoreTestVault vault = { 0 };
+  g_autofree char *number = NULL;
+  g_autofree char *line = NULL;
+  gint64 client, id, first, steps[6];
+
+  shore_test_vault_open (&vault);
+  shore_test_write (&vault, fill_catalogue, NULL);
+  shore_test_write (&vault, add_product, NULL);
+  client = act (&vault, (Deed){ SHORE_KIND_CLIENT, 0, "new", WORDS ("name", "Roy") });
+  number = g_strdup_printf ("%" G_GINT64_FORMAT, client);
+  id = act (&vault, (Deed){ SHORE_KIND_SALE, 0, "new", WORDS ("client", number) });
+  steps[0] = act_batch (&vault, (Deed){ SHORE_KIND_SALE, id, "add", WORDS ("product", "4") });
+  steps[1] = act_batch (&vault, (Deed){ SHORE_KIND_SALE, id, "add", WORDS ("product", "5") });
+  first = id;
+  shore_test_read (&vault, find_first_line, &first);
+  line = g_strdup_printf ("%" G_GINT64_FORMAT, first);
+  steps[2] = act_batch (&vault, (Deed){ SHORE_KIND_SALE, id, "quantity",
+                                        WORDS ("line", line, "quantity", "3") });
+  steps[3] = act_batch (&vault, (Deed){ SHORE_KIND_SALE, id, "discount", WORDS ("rate", "10") });
+  steps[4] = act_batch (&vault, (Deed){ SHORE_KIND_SALE, id, "remove", WORDS ("line", line) });
+  assert_cart (&vault, id, "5×1000", 90);
+
+  shore_test_write (&vault, take_back, &steps[4]);
+  assert_cart (&vault, id, "4×3000 5×1000", 5487);
+  shore_test_write (&vault, take_back, &steps[3]);
+  assert_cart (&vault, id, "4×3000 5×1000", 6097);
+  shore_test_write (&vault, take_back, &steps[2]);
+  assert_cart (&vault, id, "4×1000 5×1000", 2099);
+  shore_test_write (&vault, take_back, &steps[0]);
+  assert_cart (&vault, id, "5×1000", 100);
+  steps[5] = act_batch (&vault, (Deed){ SHORE_KIND_SALE, id, "add", WORDS ("product", "4") });
+  shore_test_write (&vault, take_back, &steps[1]);
+  assert_cart (&vault, id, "4×1000", 1999);
+  shore_test_write (&vault, take_back, &steps[5]);
+  assert_cart (&vault, id, "", 0);
+  g_assert_cmpuint (n_waiting (&vault), ==, 1); /* the client */
   shore_test_vault_close (&vault);
 }
 
@@ -394,6 +493,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/desk/outcomes", test_outcomes);
   g_test_add_func ("/desk/again", test_call_again_needs_its_hour);
   g_test_add_func ("/desk/cart", test_a_cart_becomes_an_order_and_back);
+  g_test_add_func ("/desk/cart-undo", test_steps_of_a_cart_are_taken_back);
   g_test_add_func ("/desk/payment", test_a_payment_lowers_the_rest);
   g_test_add_func ("/desk/promise", test_a_promise_leaves_for_the_crm);
   return g_test_run ();
