@@ -32,6 +32,7 @@ struct _ShoreApplication
 
   gboolean demo;
   gboolean offline;
+  gboolean background; /* the first window is made and not shown: opened with the session */
   gboolean debug_info;
   gboolean version;
   char *data_dir;  /* (owned) (nullable) */
@@ -164,7 +165,9 @@ sit_down (ShoreApplication *self, ShoreSeat *seat)
   g_signal_connect (sitting, "ended", G_CALLBACK (sitting_ended_cb), self);
   g_ptr_array_add (self->sittings, g_object_ref (sitting));
   refresh_menus (self);
-  shore_sitting_present (sitting);
+  if (!self->background)
+    shore_sitting_present (sitting);
+  self->background = FALSE;
   welcome_over (self);
   if (self->sandbox == NULL)
     shore_principals_remember (self->principals, shore_seat_get_principal (seat));
@@ -574,6 +577,8 @@ shore_application_init (ShoreApplication *self)
       "DIR" },
     { "principal", 0, 0, G_OPTION_ARG_STRING, &self->principal, N_ ("Whom to work for"), "NAME" },
     { "offline", 0, 0, G_OPTION_ARG_NONE, &self->offline, N_ ("Leave the network alone"), NULL },
+    { "background", 0, 0, G_OPTION_ARG_NONE, &self->background,
+      N_ ("Start without showing the window"), NULL },
     { "debug-info", 0, 0, G_OPTION_ARG_NONE, &self->debug_info,
       N_ ("Print versions and the state of the vaults, and exit"), NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, &self->version, N_ ("Print the version and exit"), NULL },

@@ -5,8 +5,8 @@
 
 #include "config.h"
 
-/* Opening with the session: a file in the desktop's autostart folder, there or
- * not there as the setting says. Main thread; the file is a few lines. */
+/* Opening with the session, unseen, so that callbacks ring: a file in the desktop's autostart
+ * folder, there or not there as the setting says. Main thread; the file is a few lines. */
 
 static char *
 file_path (void)
@@ -24,9 +24,10 @@ write_file (const char *path, GError **error)
 
   if (program == NULL)
     return FALSE;
-  text = g_strdup_printf ("[Desktop Entry]\nType=Application\nName=Homeshore\nExec=%s\n"
-                          "Icon=%s\nTerminal=false\nX-GNOME-Autostart-enabled=true\n",
-                          quoted, SHORE_APP_ID);
+  text
+      = g_strdup_printf ("[Desktop Entry]\nType=Application\nName=Homeshore\nExec=%s --background\n"
+                         "Icon=%s\nTerminal=false\nX-GNOME-Autostart-enabled=true\n",
+                         quoted, SHORE_APP_ID);
   g_mkdir_with_parents (folder, 0700);
   return g_file_set_contents (path, text, -1, error);
 }

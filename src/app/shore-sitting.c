@@ -65,6 +65,13 @@ still_needed_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+static void
+look_when_hidden (ShoreSitting *self)
+{
+  if (self->look == 0)
+    self->look = g_timeout_add_seconds (LOOK_EVERY_S, still_needed_cb, self);
+}
+
 /* Said once on this computer, not at each evening. */
 static void
 say_that_it_stays (ShoreSitting *self, guint n_due)
@@ -93,8 +100,7 @@ close_request_cb (GtkWindow *window, ShoreSitting *self)
     return FALSE;
   gtk_widget_set_visible (GTK_WIDGET (window), FALSE);
   say_that_it_stays (self, n_due);
-  if (self->look == 0)
-    self->look = g_timeout_add_seconds (LOOK_EVERY_S, still_needed_cb, self);
+  look_when_hidden (self);
   return TRUE;
 }
 
@@ -134,6 +140,14 @@ shore_sitting_init (ShoreSitting *self G_GNUC_UNUSED)
 }
 
 static void
+keys_changed_cb (ShoreSitting *self)
+{
+  if (self->window != NULL)
+    shore_window_show_all_keys (SHORE_WINDOW (self->window),
+                                shore_settings_get (self->settings, "key-hints"));
+}
+
+static void
 make_window (ShoreSitting *self, AdwApplication *application)
 {
   const ShorePrincipal *principal = shore_seat_get_principal (self->seat);
@@ -163,6 +177,9 @@ shore_sitting_new (AdwApplication *application, ShoreSeat *seat, ShoreSettings *
   self->reminders = shore_reminders_new (G_APPLICATION (application), shore_seat_get_desk (seat),
                                          settings, shore_seat_get_principal (seat)->slug);
   make_window (self, application);
+  keys_changed_cb (self);
+  g_signal_connect_object (settings, "notify::key-hints", G_CALLBACK (keys_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   return self;
 }
 

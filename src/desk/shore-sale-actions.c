@@ -6,8 +6,6 @@
 
 /* A sale: a cart that stays in the vault until it is placed, then an order. */
 
-/* The lines of a cart have no discount of their own. One they hold is that of the
- * cart, spread when it was placed: the order was taken back since. */
 static GPtrArray *
 load_lines (ShoreLedger *ledger, const ShoreRecord *sale, GError **error)
 {
@@ -15,7 +13,11 @@ load_lines (ShoreLedger *ledger, const ShoreRecord *sale, GError **error)
                                              shore_record_get_id (sale), error);
 
   for (guint i = 0; lines != NULL && i < lines->len; i++)
-    shore_sale_line_set_discount (g_ptr_array_index (lines, i), 0);
+    {
+      ShoreRecord *line = g_ptr_array_index (lines, i);
+
+      shore_sale_line_set_discount (line, shore_vat_own_discount (line));
+    }
   return lines;
 }
 
@@ -250,7 +252,8 @@ spread_discount (const ShoreRecord *sale, GPtrArray *lines)
     {
       ShoreRecord *line = g_ptr_array_index (lines, i);
 
-      shore_sale_line_set_discount (line, shore_vat_discount (0, shore_sale_get_discount (sale)));
+      shore_sale_line_set_discount (line, shore_vat_discount (shore_sale_line_get_discount (line),
+                                                              shore_sale_get_discount (sale)));
     }
 }
 

@@ -21,7 +21,8 @@ typedef enum
   SHORE_VIEW_CALLBACKS_DONE,   /* latest first */
   SHORE_VIEW_SALES_OPEN,       /* carts and orders on their way, newest first */
   SHORE_VIEW_SALES_ALL,        /* newest first */
-  SHORE_VIEW_DEBTS,            /* clients who owe, largest first */
+  SHORE_VIEW_DEBTS,            /* (days or 0) clients who owe, largest first; days late of the
+                                * oldest invoice, as SHORE_VIEW_DAYS() packs them */
   SHORE_VIEW_CLIENT_CONTACTS,  /* (client) by name */
   SHORE_VIEW_CLIENT_REQUESTS,  /* (client) not closed, newest first */
   SHORE_VIEW_CLIENT_CALLBACKS, /* (client) to call, earliest first */
@@ -34,5 +35,8 @@ typedef enum
   SHORE_VIEW_INVOICE_PAYMENTS, /* (record) oldest first */
   SHORE_N_VIEWS,
 } ShoreView;
+
+#define SHORE_VIEW_DAYS(from, to) ((gint64)(from)*100000 + (to))
+#define SHORE_VIEW_DAYS_MAX 99999
 
 G_END_DECLS

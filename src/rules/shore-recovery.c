@@ -84,15 +84,29 @@ shore_recovery_next (const ShoreRecoveryCase *self)
   };
 }
 
+static const gint64 age_ends[SHORE_N_AGES] = {
+  [SHORE_AGE_30] = 30,
+  [SHORE_AGE_60] = 60,
+  [SHORE_AGE_90] = 90,
+  [SHORE_AGE_OLDER] = -1,
+};
+
 /**
  * shore_recovery_age: the column of the aged balance.
  */
 ShoreAge
 shore_recovery_age (gint64 days_late)
 {
-  if (days_late <= 30)
-    return SHORE_AGE_30;
-  if (days_late <= 60)
-    return SHORE_AGE_60;
-  return days_late <= 90 ? SHORE_AGE_90 : SHORE_AGE_OLDER;
+  int age = SHORE_AGE_30;
+
+  while (age < SHORE_AGE_OLDER && days_late > age_ends[age])
+    age++;
+  return (ShoreAge)age;
+}
+
+void
+shore_recovery_age_days (ShoreAge age, gint64 *from, gint64 *to)
+{
+  *from = age == SHORE_AGE_30 ? 0 : age_ends[age - 1] + 1;
+  *to = age_ends[age];
 }

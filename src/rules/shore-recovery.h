@@ -44,5 +44,7 @@ typedef enum
 
 ShoreRecoveryNext shore_recovery_next (const ShoreRecoveryCase *self);
 ShoreAge shore_recovery_age (gint64 days_late);
+/* The days late of that column; @to is -1 for the last one, which has no end. */
+void shore_recovery_age_days (ShoreAge age, gint64 *from, gint64 *to);
 
 G_END_DECLS

@@ -196,3 +196,15 @@ shore_vat_rate_find (gint64 rate, gint64 day)
     }
   return NULL;
 }
+
+/**
+ * shore_vat_own_discount: the discount a line of a cart had before that of the cart.
+ *
+ * A line made here has none: one it holds is that of the cart, spread over the lines when it was
+ * placed, and the order was taken back since. A line that came from the CRM keeps its own.
+ */
+gint64
+shore_vat_own_discount (const ShoreRecord *line)
+{
+  return shore_record_get_remote_id (line) != 0 ? shore_sale_line_get_discount (line) : 0;
+}

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <glib.h>
+#include "model/shore-record.h"
 
 G_BEGIN_DECLS
 
@@ -59,5 +59,6 @@ void shore_vat_totals (const ShoreVatLine *lines,
 
 const ShoreVatRate *shore_vat_rates (guint *n_rates);
 const ShoreVatRate *shore_vat_rate_find (gint64 rate, gint64 day);
+gint64 shore_vat_own_discount (const ShoreRecord *line);
 
 G_END_DECLS

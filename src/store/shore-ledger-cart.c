@@ -43,7 +43,10 @@ note_change (ShoreLedger *self, const ShoreRecord *before, const ShoreRecord *af
       shore_value_set (&change->before, was);
       shore_value_set (&change->after, is);
     }
-  return operation->changes->len == 0 || shore_ledger_enqueue (self, operation, record, error);
+  operation->state = SHORE_OPERATION_DONE;
+  return operation->changes->len == 0
+         || shore_outbox_add (shore_ledger_database (self), operation,
+                              shore_ledger_get_batch (self), error);
 }
 
 static gboolean
@@ -145,7 +148,7 @@ shore_ledger_find_cart (ShoreLedger *self, gint64 batch)
       "SELECT sale.id FROM operation JOIN sale ON sale.id"
       " = iif(kind = 'sale', record, CAST(substr(lane, length('sale:') + 1) AS INTEGER))"
       " WHERE batch = %" G_GINT64_FORMAT " AND (kind = 'sale_line' OR kind = 'sale' AND verb = %d)"
-      " AND sale.\"key\" IS NULL AND sale.remote_id IS NULL",
+      " AND sale.\"key\" IS NULL AND sale.state = 'draft'",
       batch, SHORE_VERB_UPDATE);
 
   return shore_database_int (shore_ledger_database (self), sql, 0);

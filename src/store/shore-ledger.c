@@ -118,14 +118,8 @@ shore_ledger_operation (ShoreLedger *self, const ShoreRecord *record, ShoreVerb 
   return operation;
 }
 
-/**
- * shore_ledger_enqueue: writes the operation, to be sent where the CRM must hear of it.
- */
-gboolean
-shore_ledger_enqueue (ShoreLedger *self,
-                      ShoreOperation *operation,
-                      const ShoreRecord *record,
-                      GError **error)
+static gboolean
+enqueue (ShoreLedger *self, ShoreOperation *operation, const ShoreRecord *record, GError **error)
 {
   operation->state = is_for_crm (operation, record) ? SHORE_OPERATION_QUEUED : SHORE_OPERATION_DONE;
   if (SHORE_TOOTH (OUTBOX_LATER)
@@ -182,7 +176,7 @@ hand_over (ShoreLedger *self, ShoreRecord *record, gboolean was_kept, GError **e
   g_autoptr (ShoreOperation) operation = shore_ledger_operation (self, record, SHORE_VERB_CREATE);
 
   add_every_value (operation, record, was_kept);
-  return shore_ledger_enqueue (self, operation, record, error);
+  return enqueue (self, operation, record, error);
 }
 
 /**
@@ -306,7 +300,7 @@ shore_ledger_update (ShoreLedger *self, ShoreRecord *record, GError **error)
   if (!shore_records_write (self->db, record, (const int *)fields->data, fields->len, error)
       || !correct_refused (self, operation, &corrected, error))
     return FALSE;
-  return corrected || shore_ledger_enqueue (self, operation, before, error);
+  return corrected || enqueue (self, operation, before, error);
 }
 
 /* The way back of a create that has left: the record is called off, where its

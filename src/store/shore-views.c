@@ -35,7 +35,8 @@ static const ViewRow views[SHORE_N_VIEWS] = {
                               "state <> 'draft', date DESC, id DESC", 0 },
   [SHORE_VIEW_SALES_ALL] = { SHORE_KIND_SALE, "1", "date DESC, id DESC", 0 },
   [SHORE_VIEW_DEBTS]
-  = { SHORE_KIND_DEBT, "1", "rest DESC, id", ALSO (CLIENT) | ALSO (INVOICE) | ALSO (PROMISE) },
+  = { SHORE_KIND_DEBT, "(?1 = 0 OR shore_today() - oldest BETWEEN ?1 / 100000 AND ?1 % 100000)",
+      "rest DESC, id", ALSO (CLIENT) | ALSO (INVOICE) | ALSO (PROMISE) },
   [SHORE_VIEW_CLIENT_CONTACTS] = { SHORE_KIND_CONTACT, "client = ?1", "last_name, id", 0 },
   [SHORE_VIEW_CLIENT_REQUESTS]
   = { SHORE_KIND_REQUEST, "client = ?1 AND " OPEN_REQUEST, "created DESC, id DESC", 0 },

@@ -146,11 +146,21 @@ is_of_type (GtkWidget *widget, gconstpointer wanted)
   return g_type_is_a (G_OBJECT_TYPE (widget), GPOINTER_TO_SIZE (wanted));
 }
 
+/* The words of a button that shows its key stand before the key. */
+static const char *
+words_of (GtkButton *button)
+{
+  GtkWidget *child = gtk_button_get_child (button);
+  GtkWidget *first = GTK_IS_BOX (child) ? gtk_widget_get_first_child (child) : NULL;
+
+  return GTK_IS_LABEL (first) ? gtk_label_get_label (GTK_LABEL (first))
+                              : gtk_button_get_label (button);
+}
+
 static gboolean
 is_button (GtkWidget *widget, gconstpointer wanted)
 {
-  return GTK_IS_BUTTON (widget)
-         && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), wanted) == 0;
+  return GTK_IS_BUTTON (widget) && g_strcmp0 (words_of (GTK_BUTTON (widget)), wanted) == 0;
 }
 
 static gboolean

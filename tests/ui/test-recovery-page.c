@@ -1,8 +1,10 @@
 #include "shore-test-crm.h"
 
 #include "ui/common/shore-action-panel.h"
+#include "ui/common/shore-dossier-list.h"
 #include "ui/common/shore-field-row.h"
 #include "ui/common/shore-next-step.h"
+#include "ui/recovery/shore-aged-balance.h"
 #include "ui/recovery/shore-invoice-table.h"
 #include "ui/recovery/shore-promise-list.h"
 #include "ui/recovery/shore-recovery-page.h"
@@ -201,6 +203,76 @@ test_promise_broken (Fixture *self, gconstpointer data G_GNUC_UNUSED)
   wait_step (self, "reminder");
 }
 
+typedef struct
+{
+  Fixture *fixture;
+  guint n;
+} RowsWanted;
+
+static gboolean
+has_rows (gpointer data)
+{
+  RowsWanted *wanted = data;
+  GtkWidget *list = part (wanted->fixture, SHORE_TYPE_DOSSIER_LIST);
+
+  return g_list_model_get_n_items (shore_dossier_list_get_model (SHORE_DOSSIER_LIST (list)))
+         == wanted->n;
+}
+
+static void
+wait_rows (Fixture *self, guint n)
+{
+  shore_test_wait (has_rows, &(RowsWanted){ self, n });
+}
+
+/* The nth bar of the balance, from the newest debts on. */
+static GtkWidget *
+bar (Fixture *self, guint nth)
+{
+  GtkWidget *button
+      = shore_test_find (part (self, SHORE_TYPE_AGED_BALANCE), GTK_TYPE_TOGGLE_BUTTON);
+
+  for (; nth > 0; nth--)
+    button = gtk_widget_get_next_sibling (button);
+  return button;
+}
+
+static void
+press (Fixture *self, guint nth, gboolean down)
+{
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (bar (self, nth)), down);
+}
+
+static gboolean
+newest_bar_counts (gpointer data)
+{
+  return gtk_widget_get_sensitive (bar (data, 0));
+}
+
+/* A bar keeps the debts of its age; another one takes its place, and pressed again it lets go. */
+static void
+test_bars_filter (Fixture *self, gconstpointer data G_GNUC_UNUSED)
+{
+  GPtrArray *records = g_ptr_array_new_with_free_func ((GDestroyNotify)shore_record_unref);
+
+  g_ptr_array_add (records, shore_test_client (2, "Karim Belaïd"));
+  g_ptr_array_add (records, shore_test_client (3, "Hélène Roy"));
+  g_ptr_array_add (records, shore_test_invoice (3, 2, "FA-3", TODAY - 30, 5000));
+  g_ptr_array_add (records, shore_test_invoice (4, 3, "FA-4", TODAY - 3, 500));
+  shore_test_absorb (&self->desk, records);
+  wait_rows (self, 3);
+  shore_test_wait (newest_bar_counts, self);
+  g_assert_false (gtk_widget_get_sensitive (bar (self, 1)));
+
+  press (self, 3, TRUE);
+  wait_rows (self, 1);
+  press (self, 0, TRUE);
+  g_assert_false (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (bar (self, 3))));
+  wait_rows (self, 2);
+  press (self, 0, FALSE);
+  wait_rows (self, 3);
+}
+
 #define CASE(name, func) g_test_add ("/recovery-page/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -212,5 +284,6 @@ main (int argc, char *argv[])
   CASE ("payment", test_payment);
   CASE ("promise-kept", test_promise_kept);
   CASE ("promise-broken", test_promise_broken);
+  CASE ("bars", test_bars_filter);
   return g_test_run ();
 }

@@ -1,5 +1,7 @@
 #include <glib/gi18n.h>
 
+#include "ui/common/shore-key-hint.h"
+
 #include "model/shore-phone.h"
 #include "ui/common/shore-client-card.h"
 
@@ -55,9 +57,8 @@ shore_client_strip_make_button (void)
 {
   GtkWidget *button = gtk_button_new ();
   GtkWidget *inside = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *hint = gtk_label_new ("F9");
+  GtkWidget *hint = shore_key_hint_new ("F9");
 
-  gtk_widget_add_css_class (hint, "shore-key");
   gtk_box_append (GTK_BOX (inside), gtk_image_new_from_icon_name ("sidebar-show-right-symbolic"));
   gtk_box_append (GTK_BOX (inside), gtk_label_new (_ ("Client card")));
   gtk_box_append (GTK_BOX (inside), hint);

@@ -6,6 +6,7 @@
 #include "base/shore-text.h"
 #include "model/shore-phone.h"
 #include "ui/common/shore-choice-drop.h"
+#include "ui/common/shore-key-hint.h"
 #include "ui/common/shore-sms.h"
 
 /* A draft is kept this long after the last key, and read back once written, so that what is said to
@@ -454,10 +455,9 @@ static void
 shore_composer_build_button (ShoreComposer *self)
 {
   GtkWidget *inside = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *hint = gtk_label_new ("Ctrl ↵");
+  GtkWidget *hint = shore_key_hint_new ("Ctrl ↵");
 
   self->button_label = gtk_label_new (_ ("Send"));
-  gtk_widget_add_css_class (hint, "shore-key");
   gtk_box_append (GTK_BOX (inside), gtk_image_new_from_icon_name ("mail-send-symbolic"));
   gtk_box_append (GTK_BOX (inside), self->button_label);
   gtk_box_append (GTK_BOX (inside), hint);

@@ -9,6 +9,8 @@
 
 /* Lines longer than this tire the eye. */
 #define TEXT_EM 62
+/* Of .shore-dossier and .shore-bottom in the style sheet. */
+#define PADDING 16
 
 struct _ShoreDossier
 {
@@ -51,11 +53,15 @@ shore_dossier_follow_font (ShoreDossier *self)
   int size = (int)(TEXT_EM * shore_em (GTK_WIDGET (self)));
 
   for (gsize i = 0; i < G_N_ELEMENTS (clamps); i++)
-    if (adw_clamp_get_maximum_size (ADW_CLAMP (clamps[i])) != size)
-      {
-        adw_clamp_set_maximum_size (ADW_CLAMP (clamps[i]), size);
-        adw_clamp_set_tightening_threshold (ADW_CLAMP (clamps[i]), size);
-      }
+    {
+      /* The bottom has its padding around the clamp, the two others inside. */
+      int wanted = clamps[i] == self->bottom_clamp ? size - 2 * PADDING : size;
+
+      if (adw_clamp_get_maximum_size (ADW_CLAMP (clamps[i])) == wanted)
+        continue;
+      adw_clamp_set_maximum_size (ADW_CLAMP (clamps[i]), wanted);
+      adw_clamp_set_tightening_threshold (ADW_CLAMP (clamps[i]), wanted);
+    }
 }
 
 static void

@@ -1,5 +1,6 @@
 #include "ui/common/shore-hint-button.h"
 
+#include "ui/common/shore-key-hint.h"
 #include "ui/common/shore-role.h"
 
 /* The suggested button of a view. A plain GtkButton, whose child is a line of words and
@@ -18,10 +19,8 @@ shore_hint_button_new (const char *words, const char *key, const char *action_na
 {
   GtkWidget *button = gtk_button_new ();
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *hint = gtk_label_new (key);
+  GtkWidget *hint = shore_key_hint_new (key);
 
-  gtk_widget_add_css_class (hint, "shore-key");
-  gtk_widget_set_valign (hint, GTK_ALIGN_CENTER);
   gtk_widget_set_halign (line, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (line), gtk_label_new (NULL));
   gtk_box_append (GTK_BOX (line), hint);

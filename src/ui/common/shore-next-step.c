@@ -1,5 +1,7 @@
 #include "ui/common/shore-next-step.h"
 
+#include "ui/common/shore-key-hint.h"
+
 struct _ShoreNextStep
 {
   AdwBin parent_instance;
@@ -70,12 +72,12 @@ shore_next_step_build_buttons (ShoreNextStep *self)
   GtkWidget *inside = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
 
   self->button_label = gtk_label_new (NULL);
-  self->key_hint = gtk_label_new (NULL);
-  gtk_widget_add_css_class (self->key_hint, "shore-key");
+  self->key_hint = shore_key_hint_new (NULL);
   gtk_widget_set_visible (self->key_hint, FALSE);
   gtk_widget_set_halign (inside, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (inside), self->button_label);
   gtk_box_append (GTK_BOX (inside), self->key_hint);
+  gtk_box_append (GTK_BOX (inside), shore_key_hint_new_extra ("Alt ↵"));
 
   self->button = gtk_button_new ();
   gtk_button_set_child (GTK_BUTTON (self->button), inside);

@@ -11,19 +11,29 @@
  *
  * A client's whole debt counts at the age of its oldest invoice, because that
  * is the dossier one would open. Every bar has its words and its sum; only the
- * last one has another colour. Owned by the list pane; main thread. */
+ * last one has another colour. A bar that is pressed filters the list, which is
+ * for who hears of it. Owned by the list pane; main thread. */
 struct _ShoreAgedBalance
 {
   GtkWidget parent_instance;
 
   ShoreDesk *desk;      /* (owned) */
   ShoreRowWatch *debts; /* (owned) */
-  GtkWidget *grid;      /* (owned) by being a child; the others are owned by it */
+  GtkWidget *box;       /* (owned) by being a child; the others are owned by it */
   GtkWidget *total;
   GtkWidget *count;
+  GtkWidget *buttons[SHORE_N_AGES];
   GtkWidget *bars[SHORE_N_AGES];
   GtkWidget *sums[SHORE_N_AGES];
 };
+
+enum
+{
+  AGE,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
 
 static const char *const age_words[SHORE_N_AGES] = {
   [SHORE_AGE_30] = N_ ("0–30 days"),
@@ -53,7 +63,12 @@ show_age (ShoreAgedBalance *self, ShoreAge age, gint64 sum, gint64 largest)
 {
   g_autofree char *text = shore_money_format (sum);
 
+  g_autofree char *spoken = g_strdup_printf ("%s, %s", _ (age_words[age]), text);
+  GtkToggleButton *button = GTK_TOGGLE_BUTTON (self->buttons[age]);
+
   gtk_label_set_label (GTK_LABEL (self->sums[age]), text);
+  gtk_widget_set_sensitive (GTK_WIDGET (button), sum > 0 || gtk_toggle_button_get_active (button));
+  shore_speak (GTK_WIDGET (button), spoken);
   gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->bars[age]),
                                  largest > 0 ? (double)sum / (double)largest : 0);
 }
@@ -94,7 +109,7 @@ shore_aged_balance_dispose (GObject *object)
   ShoreAgedBalance *self = SHORE_AGED_BALANCE (object);
 
   g_clear_object (&self->debts);
-  g_clear_pointer (&self->grid, gtk_widget_unparent);
+  g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_object (&self->desk);
   G_OBJECT_CLASS (shore_aged_balance_parent_class)->dispose (object);
 }
@@ -103,6 +118,9 @@ static void
 shore_aged_balance_class_init (ShoreAgedBalanceClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = shore_aged_balance_dispose;
+  /* (int age): the list is to hold that age only; -1: every age. */
+  signals[AGE] = g_signal_new ("age", SHORE_TYPE_AGED_BALANCE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                               NULL, G_TYPE_NONE, 1, G_TYPE_INT);
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
 }
@@ -131,35 +149,80 @@ figure (const char *classes)
   return label;
 }
 
+/* One bar at a time is pressed, or none. */
 static void
-add_age (ShoreAgedBalance *self, ShoreAge age)
+toggled_cb (ShoreAgedBalance *self, GtkToggleButton *button)
 {
-  GtkGrid *grid = GTK_GRID (self->grid);
+  int chosen = -1;
+
+  for (int age = 0; age < SHORE_N_AGES; age++)
+    {
+      GtkToggleButton *other = GTK_TOGGLE_BUTTON (self->buttons[age]);
+
+      if (!gtk_toggle_button_get_active (other))
+        continue;
+      if (other == button || !gtk_toggle_button_get_active (button))
+        chosen = age;
+      else
+        {
+          g_signal_handlers_block_by_func (other, toggled_cb, self);
+          gtk_toggle_button_set_active (other, FALSE);
+          g_signal_handlers_unblock_by_func (other, toggled_cb, self);
+        }
+    }
+  g_signal_emit (self, signals[AGE], 0, chosen);
+}
+
+static void
+add_age (ShoreAgedBalance *self, ShoreAge age, GtkSizeGroup *names, GtkSizeGroup *sums)
+{
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *words = shore_label_data (_ (age_words[age]), "shore-small");
 
   self->bars[age] = make_bar (age);
   self->sums[age] = figure ("numeric shore-small");
   gtk_label_set_ellipsize (GTK_LABEL (words), PANGO_ELLIPSIZE_NONE);
-  gtk_grid_attach (grid, words, 0, age + 1, 1, 1);
-  gtk_grid_attach (grid, self->bars[age], 1, age + 1, 1, 1);
-  gtk_grid_attach (grid, self->sums[age], 2, age + 1, 1, 1);
+  gtk_size_group_add_widget (names, words);
+  gtk_size_group_add_widget (sums, self->sums[age]);
+  gtk_box_append (GTK_BOX (line), words);
+  gtk_box_append (GTK_BOX (line), self->bars[age]);
+  gtk_box_append (GTK_BOX (line), self->sums[age]);
+  self->buttons[age] = gtk_toggle_button_new ();
+  gtk_button_set_child (GTK_BUTTON (self->buttons[age]), line);
+  gtk_widget_add_css_class (self->buttons[age], "flat");
+  gtk_widget_add_css_class (self->buttons[age], "shore-age");
+  gtk_widget_set_tooltip_text (self->buttons[age], _ ("Only these, or all again"));
+  g_signal_connect_swapped (self->buttons[age], "toggled", G_CALLBACK (toggled_cb), self);
+  gtk_box_append (GTK_BOX (self->box), self->buttons[age]);
+}
+
+static GtkWidget *
+make_head (ShoreAgedBalance *self)
+{
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+
+  self->total = shore_label_data (NULL, "heading numeric");
+  gtk_label_set_ellipsize (GTK_LABEL (self->total), PANGO_ELLIPSIZE_NONE);
+  gtk_widget_set_hexpand (self->total, TRUE);
+  self->count = figure ("numeric shore-small");
+  gtk_box_append (GTK_BOX (head), self->total);
+  gtk_box_append (GTK_BOX (head), self->count);
+  gtk_widget_add_css_class (head, "shore-aged-head");
+  return head;
 }
 
 static void
 shore_aged_balance_init (ShoreAgedBalance *self)
 {
-  self->grid = gtk_grid_new ();
-  gtk_grid_set_column_spacing (GTK_GRID (self->grid), 12);
-  gtk_grid_set_row_spacing (GTK_GRID (self->grid), 2);
-  gtk_widget_add_css_class (self->grid, "shore-aged");
-  self->total = shore_label_data (NULL, "heading numeric");
-  gtk_label_set_ellipsize (GTK_LABEL (self->total), PANGO_ELLIPSIZE_NONE);
-  self->count = figure ("numeric shore-small");
-  gtk_grid_attach (GTK_GRID (self->grid), self->total, 0, 0, 2, 1);
-  gtk_grid_attach (GTK_GRID (self->grid), self->count, 2, 0, 1, 1);
+  g_autoptr (GtkSizeGroup) names = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
+  g_autoptr (GtkSizeGroup) sums = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
+
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_widget_add_css_class (self->box, "shore-aged");
+  gtk_box_append (GTK_BOX (self->box), make_head (self));
   for (int age = 0; age < SHORE_N_AGES; age++)
-    add_age (self, (ShoreAge)age);
-  gtk_widget_set_parent (self->grid, GTK_WIDGET (self));
+    add_age (self, (ShoreAge)age, names, sums);
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   shore_speak (GTK_WIDGET (self), _ ("Balance by age of the oldest invoice"));
 }

@@ -5,6 +5,7 @@
 #include "base/shore-day.h"
 #include "model/shore-money.h"
 #include "ui/common/shore-act.h"
+#include "ui/common/shore-key-hint.h"
 #include "ui/common/shore-section.h"
 #include "ui/common/shore-timeline.h"
 #include "ui/recovery/shore-debt-words.h"
@@ -62,7 +63,7 @@ fill_next_step (ShoreDebtDossier *self)
   shore_debt_next_words (debt, &given, &self->next, &words);
   shore_next_step_set (panel, words.role, words.icon, words.sentence, words.reason, words.button);
   shore_next_step_set_second (panel, words.second);
-  shore_next_step_set_button_style (panel, !shore_action_panel_is_open (self->panel), "Alt ↵");
+  shore_next_step_set_button_style (panel, !shore_action_panel_is_open (self->panel), "Ctrl ↵");
 }
 
 static void
@@ -273,15 +274,6 @@ shore_debt_dossier_finalize (GObject *object)
 }
 
 static void
-add_button (ShoreDebtDossier *self, const char *words, const char *tooltip, const char *action)
-{
-  GtkWidget *button = shore_word_button (words, action);
-
-  gtk_widget_set_tooltip_text (button, tooltip);
-  shore_dossier_add_button (self->dossier, button);
-}
-
-static void
 add_menu (ShoreDebtDossier *self)
 {
   static const ShoreTabMenuItem items[] = {
@@ -338,9 +330,14 @@ build (ShoreTabDossier *tab)
   self->desk = shore_tab_dossier_get_desk (tab);
   self->dossier = shore_tab_dossier_get_pane (tab);
   add_actions (tab);
-  add_button (self, _ ("Promise…"), _ ("Note a promise to pay (Ctrl+1)"), "debt.promise");
-  add_button (self, _ ("Payment…"), _ ("Book a payment on the oldest invoice (Ctrl+2)"),
-              "debt.pay");
+  shore_dossier_add_button (self->dossier,
+                            shore_key_button_new (_ ("Promise…"), "Ctrl 1",
+                                                  _ ("Note a promise to pay (Ctrl+1)"),
+                                                  "debt.promise"));
+  shore_dossier_add_button (
+      self->dossier,
+      shore_key_button_new (_ ("Payment…"), "Ctrl 2",
+                            _ ("Book a payment on the oldest invoice (Ctrl+2)"), "debt.pay"));
   add_menu (self);
   add_sections (self);
   g_signal_connect_object (shore_dossier_get_next_step (self->dossier), "second-activated",
@@ -385,6 +382,8 @@ command (ShoreTabDossier *tab, const char *command)
       shore_action_panel_submit (self->panel);
       return TRUE;
     }
+  if (g_str_equal (command, "send"))
+    return shore_next_step_activate (shore_dossier_get_next_step (self->dossier));
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     if (g_str_equal (commands[i].command, command))
       return shore_tab_dossier_run (tab, commands[i].action);

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rules/shore-recovery.h"
 #include "ui/recovery/shore-aged-balance.h"
 #include "ui/recovery/shore-debt-dossier.h"
 #include "ui/recovery/shore-debt-words.h"
@@ -44,6 +45,19 @@ tick (ShorePage *page)
 }
 
 static void
+age_cb (ShoreRecoveryPage *self, int age)
+{
+  gint64 from = 0, to = 0, subject = 0;
+
+  if (age >= 0)
+    {
+      shore_recovery_age_days ((ShoreAge)age, &from, &to);
+      subject = SHORE_VIEW_DAYS (from, to < 0 ? SHORE_VIEW_DAYS_MAX : to);
+    }
+  shore_dossier_list_set_subject (shore_tab_page_get_list (SHORE_TAB_PAGE (self)), 0, subject);
+}
+
+static void
 constructed (GObject *object)
 {
   ShoreRecoveryPage *self = SHORE_RECOVERY_PAGE (object);
@@ -53,6 +67,7 @@ constructed (GObject *object)
       = SHORE_AGED_BALANCE (shore_aged_balance_new (shore_page_get_desk (SHORE_PAGE (self))));
   shore_dossier_list_set_header (shore_tab_page_get_list (SHORE_TAB_PAGE (self)),
                                  GTK_WIDGET (self->balance));
+  g_signal_connect_object (self->balance, "age", G_CALLBACK (age_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void

@@ -8,6 +8,7 @@
 #include "ui/common/shore-columns.h"
 #include "ui/common/shore-composer.h"
 #include "ui/common/shore-form.h"
+#include "ui/common/shore-key-hint.h"
 #include "ui/common/shore-section.h"
 #include "ui/common/shore-timeline.h"
 #include "ui/requests/shore-request-head.h"
@@ -323,12 +324,13 @@ static void
 build (ShoreTabDossier *tab)
 {
   ShoreRequestDossier *self = SHORE_REQUEST_DOSSIER (tab);
-  GtkWidget *close = shore_word_button (_ ("Close…"), "request.close");
+  GtkWidget *close
+      = shore_key_button_new (_ ("Close…"), "Ctrl ⇧ ↵", _ ("Close and qualify (Ctrl+Shift+Return)"),
+                              "request.close");
 
   self->desk = shore_tab_dossier_get_desk (tab);
   self->dossier = shore_tab_dossier_get_pane (tab);
   self->card = shore_tab_dossier_get_card (tab);
-  gtk_widget_set_tooltip_text (close, _ ("Close and qualify (Ctrl+Shift+Return)"));
   shore_dossier_add_button (self->dossier, close);
   add_menu (self);
   self->panel = SHORE_ACTION_PANEL (shore_action_panel_new (self->desk));

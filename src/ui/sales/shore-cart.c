@@ -98,6 +98,7 @@ vat_line (ShoreCart *self, const ShoreRecord *line)
                            .vat = shore_sale_line_get_vat (line) };
   return (ShoreVatLine){ .quantity = shore_sale_line_get_quantity (line),
                          .price = shore_sale_line_get_price (line),
+                         .discount = shore_vat_own_discount (line),
                          .vat = shore_sale_line_get_vat (line) };
 }
 

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/common/shore-key-hint.h"
 #include "ui/common/shore-act.h"
 #include "ui/common/shore-next-step.h"
 #include "ui/common/shore-section.h"
@@ -481,13 +482,12 @@ shore_conflict_view_build_buttons (ShoreConflictView *self)
   GtkWidget *mine = shore_word_button (_ ("All mine"), NULL);
   GtkWidget *theirs = shore_word_button (_ ("All theirs"), NULL);
   GtkWidget *inside = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *hint = gtk_label_new ("Ctrl ↵");
+  GtkWidget *hint = shore_key_hint_new ("Ctrl ↵");
 
   self->buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   self->rest = shore_label_words (NULL, "shore-small quiet");
   gtk_widget_set_hexpand (self->rest, TRUE);
   gtk_label_set_xalign (GTK_LABEL (self->rest), 1);
-  gtk_widget_add_css_class (hint, "shore-key");
   gtk_box_append (GTK_BOX (inside), gtk_label_new (_ ("Save")));
   gtk_box_append (GTK_BOX (inside), hint);
   self->save = gtk_button_new ();

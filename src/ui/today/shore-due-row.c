@@ -152,7 +152,7 @@ shore_due_row_new (const ShoreDue *due, gint64 now, GtkSizeGroup *times, GtkSize
   self->id = due->id;
   shore_role_apply (image, role);
   gtk_label_set_width_chars (GTK_LABEL (who), 12);
-  gtk_label_set_max_width_chars (GTK_LABEL (who), 20);
+  gtk_label_set_max_width_chars (GTK_LABEL (who), 26);
   gtk_size_group_add_widget (times, time);
   gtk_size_group_add_widget (names, who);
   self->words = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
@@ -176,4 +176,17 @@ shore_due_row_set_wide (ShoreDueRow *self, gboolean wide)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->words),
                                   wide ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
   gtk_box_set_spacing (GTK_BOX (self->words), wide ? 12 : 0);
+}
+
+void
+shore_due_row_get (ShoreDueRow *self, ShoreKind *kind, gint64 *id)
+{
+  *kind = self->kind;
+  *id = self->id;
+}
+
+gboolean
+shore_due_row_is (ShoreDueRow *self, ShoreKind kind, gint64 id)
+{
+  return self->kind == kind && self->id == id;
 }

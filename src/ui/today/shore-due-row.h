@@ -15,6 +15,10 @@ shore_due_row_new (const ShoreDue *due, gint64 now, GtkSizeGroup *times, GtkSize
 /* Whether why it is due stands beside what it is, or under it. */
 void shore_due_row_set_wide (ShoreDueRow *self, gboolean wide);
 
+/* What it opens. */
+void shore_due_row_get (ShoreDueRow *self, ShoreKind *kind, gint64 *id);
+gboolean shore_due_row_is (ShoreDueRow *self, ShoreKind kind, gint64 id);
+
 /* Why it is due, in words; what to do about it, as a sentence. (transfer full) */
 char *shore_due_why (const ShoreDue *due, gint64 now);
 char *shore_due_sentence (const ShoreDue *due);

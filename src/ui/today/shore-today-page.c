@@ -101,36 +101,50 @@ shore_today_page_show_list (ShoreTodayPage *self, gint64 now)
 {
   g_autoptr (GtkSizeGroup) times = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   g_autoptr (GtkSizeGroup) names = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
+  guint shown = 0;
+  const ShoreDue *next = shore_agenda_get_next (self->agenda);
   guint n = shore_agenda_get_n (self->agenda);
 
   shore_section_clear (SHORE_SECTION (self->list));
-  for (guint i = 0; i < n && i < SHOWN; i++)
+  for (guint i = 0; i < n && shown < SHOWN; i++)
     {
-      GtkWidget *row = shore_due_row_new (shore_agenda_get (self->agenda, i), now, times, names);
+      const ShoreDue *due = shore_agenda_get (self->agenda, i);
+      GtkWidget *row;
+
+      if (due == next)
+        continue;
+      row = shore_due_row_new (due, now, times, names);
       shore_due_row_set_wide (SHORE_DUE_ROW (row), self->fold == SHORE_FOLD_THREE);
       shore_section_add (SHORE_SECTION (self->list), row);
+      shown++;
     }
-  if (n > SHOWN)
+  if (next)
+    shown++;
+  if (n > shown)
     {
       g_autofree char *words
-          = g_strdup_printf (ngettext ("and %u more", "and %u more", n - SHOWN), n - SHOWN);
+          = g_strdup_printf (ngettext ("and %u more", "and %u more", n - shown), n - shown);
       shore_section_add (SHORE_SECTION (self->list),
                          shore_label_words (words, "shore-small quiet"));
     }
 }
 
-/* The list is rebuilt whole: what had the focus is found again by its place. */
-static int
+static ShoreDueRow *
 focused_row (ShoreTodayPage *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
   GtkWidget *row = focus ? gtk_widget_get_ancestor (focus, SHORE_TYPE_DUE_ROW) : NULL;
+
+  return row && gtk_widget_is_ancestor (row, self->list) ? SHORE_DUE_ROW (row) : NULL;
+}
+
+static int
+place_of (ShoreDueRow *row)
+{
   int at = 0;
 
-  if (!row || !gtk_widget_is_ancestor (row, self->list))
-    return -1;
-  while ((row = gtk_widget_get_prev_sibling (row)))
+  for (GtkWidget *before = GTK_WIDGET (row); (before = gtk_widget_get_prev_sibling (before));)
     at++;
   return at;
 }
@@ -150,26 +164,45 @@ nth_row (GtkWidget *widget, int *nth)
   return NULL;
 }
 
+/* The list is rebuilt whole: what had the focus is found again, wherever it stands now. What came
+ * first meanwhile is in the panel above. */
+static void
+focus_again (ShoreTodayPage *self, ShoreKind kind, gint64 id)
+{
+  GtkWidget *row;
+
+  for (int i = 0, at = 0; (at = i, row = nth_row (self->list, &at)); i++)
+    if (shore_due_row_is (SHORE_DUE_ROW (row), kind, id))
+      {
+        gtk_widget_grab_focus (row);
+        return;
+      }
+  shore_next_step_grab_focus (SHORE_NEXT_STEP (self->next));
+}
+
 /* Unseen, only the count beside its name is kept up: coming into sight tells the rest. */
 static void
 shore_today_page_update (ShoreTodayPage *self)
 {
   gint64 now = now_of (self);
   guint n = shore_agenda_get_n (self->agenda);
-  int focused = focused_row (self);
+  ShoreDueRow *focused = focused_row (self);
+  ShoreKind kind = SHORE_KIND_CLIENT;
+  gint64 id = 0;
   g_autofree char *title = title_of_day (now);
   g_autofree char *count = g_strdup_printf (ngettext ("%u thing due", "%u things due", n), n);
-  GtkWidget *row;
 
   shore_page_set_count (SHORE_PAGE (self), n);
   if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
+  if (focused)
+    shore_due_row_get (focused, &kind, &id);
   gtk_label_set_text (GTK_LABEL (self->date), title);
   gtk_label_set_text (GTK_LABEL (self->count), n ? count : "");
   shore_today_page_show_next (self, now);
   shore_today_page_show_list (self, now);
-  if (focused >= 0 && (row = nth_row (self->list, &focused)))
-    gtk_widget_grab_focus (row);
+  if (id)
+    focus_again (self, kind, id);
 }
 
 /* ── what is done ───────────────────────────────────────────────────────────────────────────── */
@@ -227,7 +260,8 @@ static void
 shore_today_page_do_move (ShorePage *page, int by)
 {
   ShoreTodayPage *self = SHORE_TODAY_PAGE (page);
-  int at = focused_row (self) + by;
+  ShoreDueRow *focused = focused_row (self);
+  int at = (focused ? place_of (focused) : -1) + by;
   GtkWidget *row = at >= 0 ? nth_row (self->list, &at) : NULL;
 
   if (row)
@@ -357,7 +391,7 @@ shore_today_page_build_main (ShoreTodayPage *self)
   self->content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 20);
   self->next = shore_next_step_new ();
   self->list = shore_section_new (_ ("Then, in this order"));
-  shore_section_set_empty (SHORE_SECTION (self->list), _ ("Nothing is due until tonight."));
+  shore_section_set_empty (SHORE_SECTION (self->list), _ ("Nothing else is due until tonight."));
   g_signal_connect_swapped (self->next, "activated", G_CALLBACK (shore_today_page_open_next), self);
   g_signal_connect_swapped (self->next, "second-activated", G_CALLBACK (shore_today_page_put_off),
                             self);

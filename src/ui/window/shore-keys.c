@@ -52,7 +52,7 @@ static const ShoreKey keys[] = {
   { "win.sync", "<Control>r", HOUSE, N_ ("Synchronise now") },
   { "win.outbox", "<Control><Shift>r", HOUSE, N_ ("What waits to be sent") },
   { "win.undo", "<Alt>BackSpace", HOUSE, N_ ("Undo the last action") },
-  { "win.keys", "<Control>question <Control><Shift>question", HOUSE, N_ ("Keys") },
+  { "win.keys", "<Control>question <Control><Shift>question F1", HOUSE, N_ ("Keys") },
   { "app.preferences", "<Control>comma", HOUSE, N_ ("Preferences") },
   { "app.quit", "<Control>q", HOUSE, N_ ("Quit") },
 };

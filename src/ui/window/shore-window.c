@@ -3,6 +3,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "ui/common/shore-key-hint.h"
 #include "ui/common/shore-role.h"
 #include "ui/common/shore-split.h"
 #include "ui/common/shore-style.h"
@@ -657,4 +658,10 @@ void
 shore_window_set_principal_menu (ShoreWindow *self, GMenuModel *menu)
 {
   shore_principal_button_set_menu (SHORE_PRINCIPAL_BUTTON (self->principal), menu);
+}
+
+void
+shore_window_show_all_keys (ShoreWindow *self, gboolean all)
+{
+  shore_key_hints_show_all (GTK_WIDGET (self), all);
 }

@@ -27,6 +27,8 @@ void shore_window_show_record (ShoreWindow *self, ShoreKind kind, gint64 id);
 void shore_window_create (ShoreWindow *self, ShoreKind kind, gint64 client);
 /* "today", "requests", "callbacks", "sales", "recovery"; "outbox" lays the outbox over. */
 void shore_window_show_tab (ShoreWindow *self, const char *name);
+/* Each button shows its key, or only the suggested ones. */
+void shore_window_show_all_keys (ShoreWindow *self, gboolean all);
 /* Says one sentence at the bottom of the window. */
 void shore_window_toast (ShoreWindow *self, const char *text);
 
