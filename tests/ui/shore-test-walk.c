@@ -57,8 +57,10 @@ check_width (GtkWidget *root, GtkWidget *widget)
 {
   graphene_rect_t box;
 
-  /* The slider of an overlay scrollbar leans out of it. */
-  if (!gtk_widget_get_mapped (widget) || GTK_IS_SCROLLBAR (widget))
+  /* The slider of an overlay scrollbar leans out of it; a row that came in this turn has no place
+   * before the next frame. */
+  if (!gtk_widget_get_mapped (widget) || GTK_IS_SCROLLBAR (widget)
+      || gtk_widget_get_width (widget) == 0)
     return;
   if (gtk_widget_compute_bounds (widget, root, &box)
       && (box.origin.x < -1 || box.origin.x + box.size.width > gtk_widget_get_width (root) + 1))
