@@ -138,7 +138,7 @@ class Advisor:
                                  stderr=subprocess.PIPE, text=True, env=self.desk.env)
         if self.kill_next:
             self.kill_next = False
-            time.sleep(self.chance.uniform(0.0, 0.05))
+            time.sleep(self.chance.uniform(0.0, 0.12))
             child.send_signal(signal.SIGKILL)
             self.kills += 1
         out, err = child.communicate(timeout=120)
