@@ -316,6 +316,10 @@ shore_status_title (ShoreStatus *self)
   g_autofree char *waiting = self->counts.waiting > 0 ? waiting_words (self) : NULL;
   guint to_settle = self->counts.conflicts + self->counts.refused;
 
+  if (self->question == SHORE_QUESTION_OLDER)
+    return g_strdup (_ ("Nothing is sent before you decide"));
+  if (self->question == SHORE_QUESTION_MISSING)
+    return g_strdup (_ ("Records are missing on the CRM"));
   switch (self->connection)
     {
     case SHORE_CONNECTION_OFFLINE:

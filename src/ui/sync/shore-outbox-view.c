@@ -4,6 +4,7 @@
 
 #include "ui/common/shore-role.h"
 #include "ui/sync/shore-outbox-list.h"
+#include "ui/sync/shore-question-panel.h"
 #include "ui/sync/shore-sync-words.h"
 
 #define SMALL 6
@@ -140,6 +141,7 @@ shore_outbox_view_new (ShoreDesk *desk)
 
   gtk_box_append (GTK_BOX (head), self->now);
   gtk_box_append (GTK_BOX (box), head);
+  gtk_box_append (GTK_BOX (box), shore_question_panel_new (desk));
   gtk_box_append (GTK_BOX (box), shore_outbox_list_new (desk, WHOLE, TRUE));
   adw_bin_set_child (ADW_BIN (self), box);
   return GTK_WIDGET (self);
@@ -163,6 +165,7 @@ shore_outbox_view_new_small (ShoreDesk *desk)
   gtk_box_append (GTK_BOX (buttons), self->now);
   gtk_box_append (GTK_BOX (buttons), all);
   gtk_box_append (GTK_BOX (box), shore_outbox_view_build_head (self));
+  gtk_box_append (GTK_BOX (box), shore_question_panel_new (desk));
   gtk_box_append (GTK_BOX (box), shore_outbox_list_new (desk, SMALL, FALSE));
   gtk_box_append (GTK_BOX (box), buttons);
   gtk_widget_add_css_class (box, "shore-popover");

@@ -5,7 +5,8 @@
 const char *
 shore_sync_words_icon (ShoreStatus *status)
 {
-  if (shore_status_get_conflicts (status) + shore_status_get_refused (status) > 0)
+  if (shore_status_get_conflicts (status) + shore_status_get_refused (status) > 0
+      || shore_status_get_question (status, NULL) != SHORE_QUESTION_NONE)
     return "dialog-warning-symbolic";
   switch (shore_status_get_connection (status))
     {
@@ -40,6 +41,8 @@ shore_sync_words_short (ShoreStatus *status)
   gboolean first = FALSE;
   guint received = shore_status_get_progress (status, &first);
 
+  if (shore_status_get_question (status, NULL) != SHORE_QUESTION_NONE)
+    return g_strdup (_ ("To decide"));
   if (to_settle)
     return with_count (_ ("To settle"), to_settle);
   switch (shore_status_get_connection (status))
@@ -79,7 +82,7 @@ void
 shore_sync_words_follow (ShoreStatus *status, GCallback callback, gpointer data)
 {
   static const char *const names[]
-      = { "connection", "waiting", "conflicts", "refused", "received" };
+      = { "connection", "waiting", "conflicts", "refused", "received", "question" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     {
