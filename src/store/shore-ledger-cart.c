@@ -9,7 +9,7 @@
  * What a step changed is kept as operations that are already done, since no CRM hears of a cart:
  * a line that came, one that changed, one that went (every value is then gone from it). They are
  * taken back on the array of lines, so that the sums are made again by who knows how to. Once the
- * record is handed over its steps are forgotten. */
+ * record is handed over its steps stay in the history as over: they cannot be taken back. */
 
 static ShoreRecord *
 find_child (GPtrArray *children, gint64 id)
@@ -120,18 +120,18 @@ shore_ledger_replace_children (
 }
 
 /**
- * shore_ledger_forget_cart: the steps that led to a record which is handed over now.
+ * shore_ledger_close_cart: the steps that led to a record which is handed over now.
  */
 gboolean
-shore_ledger_forget_cart (ShoreLedger *self, gint64 id, ShoreKind kind, GError **error)
+shore_ledger_close_cart (ShoreLedger *self, gint64 id, ShoreKind kind, GError **error)
 {
   const char *name = shore_kind_info (kind)->name;
 
   return shore_database_execf (
       shore_ledger_database (self), error,
-      "DELETE FROM operation WHERE state = %d AND (lane = '%s:%" G_GINT64_FORMAT
+      "UPDATE operation SET state = %d WHERE state = %d AND (lane = '%s:%" G_GINT64_FORMAT
       "' OR (kind = '%s' AND record = %" G_GINT64_FORMAT "))",
-      SHORE_OPERATION_DONE, name, id, name, id);
+      SHORE_OPERATION_CANCELLED, SHORE_OPERATION_DONE, name, id, name, id);
 }
 
 /**

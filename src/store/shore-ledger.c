@@ -227,7 +227,7 @@ shore_ledger_send (ShoreLedger *self, gint64 id, ShoreKind kind, GError **error)
     return FALSE;
 
   shore_record_set_key (record, key);
-  return shore_ledger_forget_cart (self, id, kind, error) && hand_over (self, record, TRUE, error);
+  return shore_ledger_close_cart (self, id, kind, error) && hand_over (self, record, TRUE, error);
 }
 
 /* A correction of what the CRM refused goes into the refused operation itself:
@@ -363,9 +363,9 @@ undo_one (ShoreLedger *self, const ShoreOperation *operation, GError **error)
 }
 
 /**
- * shore_ledger_seqs: what @batch wrote, the last first.
+ * shore_ledger_seqs: what @batch wrote and is not taken back or over, the last first.
  *
- * Returns: (transfer full) (nullable) (element-type gint64): with an error when it wrote nothing
+ * Returns: (transfer full) (nullable) (element-type gint64): with an error when there is nothing
  */
 GArray *
 shore_ledger_seqs (ShoreLedger *self, gint64 batch, GError **error)
@@ -373,13 +373,15 @@ shore_ledger_seqs (ShoreLedger *self, gint64 batch, GError **error)
   g_autoptr (GArray) seqs = g_array_new (FALSE, FALSE, sizeof (gint64));
   sqlite3_stmt *statement
       = shore_database_prepare (self->db,
-                                "SELECT seq FROM operation WHERE batch = ?1 ORDER BY seq DESC",
+                                "SELECT seq FROM operation WHERE batch = ?1 AND state <> ?2"
+                                " ORDER BY seq DESC",
                                 error);
   gboolean row = TRUE;
 
   if (statement == NULL)
     return NULL;
   sqlite3_bind_int64 (statement, 1, batch);
+  sqlite3_bind_int (statement, 2, SHORE_OPERATION_CANCELLED);
   while (row)
     {
       gint64 seq;
