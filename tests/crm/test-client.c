@@ -307,6 +307,39 @@ test_wide (Fixture *f, gconstpointer data G_GNUC_UNUSED)
 }
 
 static void
+assert_update (Fixture *f, gint64 n_requests)
+{
+  static const int fields[] = { SHORE_CALLBACK_NOTE };
+  g_autoptr (ShoreRecord) callback = shore_record_new (SHORE_KIND_CALLBACK);
+  g_autoptr (GError) error = NULL;
+
+  shore_record_set_id (callback, 7);
+  shore_record_set_remote_id (callback, 7);
+  shore_callback_set_owner (callback, 4);
+  shore_callback_set_note (callback, "Merci 😀");
+  g_assert_true (shore_remote_update (f->remote, callback, fields, 1, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (wire_count (f->wire), ==, n_requests);
+}
+
+/* The agenda of every version refuses a change with 200 and `false`. */
+static void
+test_wide_update (Fixture *f, gconstpointer data G_GNUC_UNUSED)
+{
+  g_autofree char *second = NULL;
+
+  wire_say (f->wire, 200, "{\"id\":\"7\",\"note_private\":\"Merci 😀\"}");
+  assert_update (f, 1);
+  wire_say (f->wire, 200, "{\"id\":\"7\",\"note_private\":\"Merci \\ud83d\\ude00\"}");
+  assert_update (f, 2);
+  wire_say (f->wire, 200, "false");
+  wire_say (f->wire, 200, "{\"id\":\"7\",\"note_private\":\"Merci □\"}");
+  assert_update (f, 4);
+  second = wire_body (f->wire, 3);
+  g_assert_nonnull (strstr (second, "Merci □"));
+}
+
+static void
 test_find (Fixture *f, gconstpointer data G_GNUC_UNUSED)
 {
   g_autoptr (ShoreRecord) client = new_client ();
@@ -571,6 +604,7 @@ main (int argc, char **argv)
   ADD ("/crm/client/no-silent-resend", test_no_silent_resend);
   ADD ("/crm/client/cancel", test_cancel);
   ADD ("/crm/client/wide", test_wide);
+  ADD ("/crm/client/wide-update", test_wide_update);
   ADD ("/crm/client/find", test_find);
   ADD ("/crm/client/get", test_get);
   ADD ("/crm/client/greet", test_greet);

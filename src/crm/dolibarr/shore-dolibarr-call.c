@@ -135,6 +135,28 @@ exchange (ShoreDolibarr *self,
   return reply;
 }
 
+/* Whether the record that answers a change has a four-byte character in it. */
+static gboolean
+shows_wide (const ShoreHttpReply *reply)
+{
+  gsize length;
+  const char *body = g_bytes_get_data (reply->body, &length);
+  g_autofree char *text = g_strndup (body ? body : "", length);
+
+  return shore_dolibarr_is_wide (text) || strstr (text, "\\ud8") != NULL
+         || strstr (text, "\\uD8") != NULL;
+}
+
+/* A text refused for its four-byte characters. Some changes are refused without
+ * a word, by an answer in which they are not. */
+static gboolean
+refuses_wide (const char *method, const ShoreHttpReply *reply)
+{
+  if (reply->status == 200 && strcmp (method, "PUT") == 0)
+    return !shows_wide (reply);
+  return shore_dolibarr_answer_says (reply, "Incorrect string value");
+}
+
 /* Sends; a text refused for its four-byte characters goes once more without
  * them: the database took nothing of the first. */
 static ShoreHttpReply *
@@ -151,8 +173,7 @@ exchange_text (ShoreDolibarr *self,
 
   reply
       = exchange (self, method, address, wide && self->narrow ? narrow : body, cancellable, error);
-  if (reply == NULL || !wide || self->narrow
-      || !shore_dolibarr_answer_says (reply, "Incorrect string value"))
+  if (reply == NULL || !wide || self->narrow || !refuses_wide (method, reply))
     return g_steal_pointer (&reply);
 
   self->narrow = TRUE;

@@ -236,6 +236,28 @@ def emoji_ticket(crm):
         "Incorrect string value")
 
 
+def put_emoji(crm, path, record, **fields):
+    answer = crm.put(f"{path}/{record}", fields)
+    if answer.status != 200:
+        return answer.says("Incorrect string value")
+    return "200 false" if answer.json is False else "200, and nothing changed"
+
+
+@case("an emoji in a name, by PUT", "500 Incorrect string value", d17="200, and nothing changed")
+def emoji_put(crm):
+    return put_emoji(crm, "thirdparties", crm.party(), name=crm.name() + " 😀")
+
+
+@case("an emoji in a subject, by PUT", "500 Incorrect string value", d17="200, and nothing changed")
+def emoji_put_ticket(crm):
+    return put_emoji(crm, "tickets", crm.ticket(), subject=crm.name() + " 😀")
+
+
+@case("an emoji in an event's note, by PUT", "200 false")
+def emoji_put_event(crm):
+    return put_emoji(crm, "agendaevents", crm.event(), note_private="😀", userownerid=crm.user)
+
+
 @case("SQL words in a body", "pass")
 def sql_words(crm):
     return "pass" if note_of(crm, "union select 1 from x") == "union select 1 from x" else "changed"
