@@ -80,8 +80,14 @@ def is_callback(row):
     return row["type_code"] == "AC_TEL" and number(row["percentage"]) >= 0 and not is_message(row)
 
 
+def is_trace(row):
+    """Of what Dolibarr has no object for: not an event of the history."""
+    return str(row.get("location") or "").startswith("homeshore/trace/")
+
+
 def is_event(row):
-    return is_message(row) or (row["type_code"] != "AC_OTH_AUTO" and not is_callback(row))
+    return is_message(row) or (row["type_code"] != "AC_OTH_AUTO" and not is_callback(row)
+                               and not is_trace(row))
 
 
 def refers(value):
@@ -224,7 +230,8 @@ class Alike:
                  for row in desk.read("outbox")]
         for kind, (_, _, fields) in KINDS.items():
             theirs = self.theirs[kind]
-            found += [f"{kind} {lost}: in the CRM only" for lost in theirs.keys() - ours[kind].keys()]
+            found += [f"{kind} {lost}: in the CRM only, {theirs[lost].get('code') or ''}"
+                      for lost in theirs.keys() - ours[kind].keys()]
             found += [f"{kind} {extra}: in the vault only"
                       for extra in ours[kind].keys() - theirs.keys()]
             for shared in theirs.keys() & ours[kind].keys():
