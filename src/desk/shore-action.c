@@ -53,7 +53,7 @@ shore_action_find (ShoreKind kind, const char *name)
 }
 
 /**
- * shore_action_is_legal: whether the state of @record allows it.
+ * shore_action_is_legal: whether the state of @record allows it, and where it lives.
  */
 gboolean
 shore_action_is_legal (const ShoreAction *self, const ShoreRecord *record)
@@ -62,7 +62,8 @@ shore_action_is_legal (const ShoreAction *self, const ShoreRecord *record)
   g_auto (GStrv) states = NULL;
   const char *state;
 
-  if (shore_record_get_kind (record) != self->kind)
+  if (shore_record_get_kind (record) != self->kind
+      || (self->kept && shore_record_get_remote_id (record) != 0))
     return FALSE;
   if (self->from == NULL || field < 0)
     return TRUE;

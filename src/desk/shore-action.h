@@ -21,6 +21,7 @@ typedef struct
    * record the action makes. Writer thread, inside the transaction. */
   gboolean (*run) (
       ShoreLedger *ledger, ShoreRecord *record, ShoreArgs *args, gint64 *made, GError **error);
+  gboolean kept; /* only while no CRM has the record: what it has is not made there again */
 } ShoreAction;
 
 const ShoreAction *shore_action_find (ShoreKind kind, const char *name);

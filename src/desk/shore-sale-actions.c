@@ -4,7 +4,8 @@
 #include "desk/shore-use-cases.h"
 #include "rules/shore-vat.h"
 
-/* A sale: a cart that stays in the vault until it is placed, then an order. */
+/* A sale: a cart that stays in the vault until it is placed, then an order. A draft that was begun
+ * in the CRM is no cart of ours: placed here it would be made there a second time. */
 
 static GPtrArray *
 load_lines (ShoreLedger *ledger, const ShoreRecord *sale, GError **error)
@@ -304,11 +305,12 @@ cancel (ShoreLedger *ledger,
 }
 
 const ShoreAction shore_sale_actions[] = {
-  { SHORE_KIND_SALE, "add", N_ ("Add"), "draft", "product [quantity]", add },
-  { SHORE_KIND_SALE, "quantity", N_ ("Change the quantity"), "draft", "line quantity", quantity },
-  { SHORE_KIND_SALE, "remove", N_ ("Remove"), "draft", "line", remove_line },
-  { SHORE_KIND_SALE, "discount", N_ ("Discount"), "draft", "rate", discount },
-  { SHORE_KIND_SALE, "place", N_ ("Place the order"), "draft", "", place },
+  { SHORE_KIND_SALE, "add", N_ ("Add"), "draft", "product [quantity]", add, TRUE },
+  { SHORE_KIND_SALE, "quantity", N_ ("Change the quantity"), "draft", "line quantity", quantity,
+    TRUE },
+  { SHORE_KIND_SALE, "remove", N_ ("Remove"), "draft", "line", remove_line, TRUE },
+  { SHORE_KIND_SALE, "discount", N_ ("Discount"), "draft", "rate", discount, TRUE },
+  { SHORE_KIND_SALE, "place", N_ ("Place the order"), "draft", "", place, TRUE },
   { SHORE_KIND_SALE, "cancel", N_ ("Cancel"), "draft placed", "", cancel },
   { .name = NULL },
 };

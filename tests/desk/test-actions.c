@@ -357,6 +357,36 @@ add_product (ShoreDatabase *db, gpointer data G_GNUC_UNUSED, GError **error)
   return shore_absorb (db, records, NULL, error);
 }
 
+static gboolean
+add_draft_of_the_crm (ShoreDatabase *db, gpointer data G_GNUC_UNUSED, GError **error)
+{
+  g_autoptr (GPtrArray) records
+      = g_ptr_array_new_with_free_func ((GDestroyNotify)shore_record_unref);
+  ShoreRecord *sale = shore_record_new (SHORE_KIND_SALE);
+
+  shore_record_set_remote_id (sale, 77);
+  shore_sale_set_state (sale, "draft");
+  g_ptr_array_add (records, sale);
+  return shore_absorb (db, records, NULL, error);
+}
+
+/* Placed from here it would be made in the CRM a second time. */
+static void
+test_a_draft_of_the_crm_is_no_cart (void)
+{
+  ShoreTestVault vault = { 0 };
+
+  shore_test_vault_open (&vault);
+  shore_test_write (&vault, add_product, NULL);
+  shore_test_write (&vault, add_draft_of_the_crm, NULL);
+  refuse (&vault, (Deed){ SHORE_KIND_SALE, 77, "add", shore_args_new_with ("product", "5", NULL) },
+          SHORE_MODEL_ERROR_NOT_ALLOWED);
+  refuse (&vault, (Deed){ SHORE_KIND_SALE, 77, "place", shore_args_new () },
+          SHORE_MODEL_ERROR_NOT_ALLOWED);
+  g_assert_cmpuint (n_waiting (&vault), ==, 0);
+  shore_test_vault_close (&vault);
+}
+
 /* The lines of a cart in one word: "4×3000 5×1000". */
 static gboolean
 write_lines (ShoreDatabase *db, gpointer data, GError **error)
@@ -493,6 +523,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/desk/outcomes", test_outcomes);
   g_test_add_func ("/desk/again", test_call_again_needs_its_hour);
   g_test_add_func ("/desk/cart", test_a_cart_becomes_an_order_and_back);
+  g_test_add_func ("/desk/cart-of-the-crm", test_a_draft_of_the_crm_is_no_cart);
   g_test_add_func ("/desk/cart-undo", test_steps_of_a_cart_are_taken_back);
   g_test_add_func ("/desk/payment", test_a_payment_lowers_the_rest);
   g_test_add_func ("/desk/promise", test_a_promise_leaves_for_the_crm);

@@ -7,6 +7,7 @@
 #include "ui/common/shore-row-watch.h"
 #include "ui/common/shore-table.h"
 #include "ui/sales/shore-quantity.h"
+#include "ui/sales/shore-sale-words.h"
 
 /* ShoreCart: shows the lines of one sale and asks the desk to change them.
  *
@@ -337,7 +338,7 @@ shore_cart_set_sale (ShoreCart *self, const ShoreRecord *sale)
 {
   gint64 id = sale != NULL ? shore_record_get_id (sale) : 0;
   gint64 discount = sale != NULL ? shore_sale_get_discount (sale) : 0;
-  gboolean draft = sale != NULL && g_strcmp0 (shore_sale_get_state (sale), "draft") == 0;
+  gboolean draft = sale != NULL && shore_sale_is_cart (sale);
   gboolean recount = discount != self->discount || draft != self->draft;
 
   self->discount = discount;

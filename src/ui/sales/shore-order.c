@@ -10,6 +10,7 @@
 #include "ui/sales/shore-catalogue.h"
 #include "ui/sales/shore-discount.h"
 #include "ui/sales/shore-totals.h"
+#include "ui/sales/shore-sale-words.h"
 
 /* ShoreOrder: puts the parts of one sale under each other.
  *
@@ -44,7 +45,7 @@ G_DEFINE_FINAL_TYPE (ShoreOrder, shore_order, GTK_TYPE_WIDGET)
 static gboolean
 is_draft (ShoreOrder *self)
 {
-  return self->sale != NULL && g_strcmp0 (shore_sale_get_state (self->sale), "draft") == 0;
+  return self->sale != NULL && shore_sale_is_cart (self->sale);
 }
 
 /* The rates that the law of the day does not know, if any. */

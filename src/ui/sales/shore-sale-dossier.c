@@ -140,7 +140,7 @@ static void
 cancel_cb (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED, gpointer data)
 {
   ShoreRecord *sale = get_record (data);
-  gboolean draft = sale != NULL && g_strcmp0 (shore_sale_get_state (sale), "draft") == 0;
+  gboolean draft = sale != NULL && shore_sale_is_cart (sale);
 
   act (data, "cancel", draft ? _ ("Cart given up") : _ ("Order cancelled"));
 }

@@ -69,14 +69,23 @@ shore_sale_fill_row (ShoreListRow *row,
   shore_list_row_set_time (row, NULL, day, NULL, SHORE_ROLE_QUIET);
 }
 
+gboolean
+shore_sale_is_cart (const ShoreRecord *sale)
+{
+  return g_strcmp0 (shore_sale_get_state (sale), "draft") == 0
+         && shore_record_get_remote_id (sale) == 0;
+}
+
 char *
 shore_sale_facts (const ShoreRecord *sale)
 {
   const char *ref = shore_sale_get_ref (sale);
   g_autofree char *day = day_words (sale);
 
-  if (g_strcmp0 (shore_sale_get_state (sale), "draft") == 0)
+  if (shore_sale_is_cart (sale))
     return g_strdup (_ ("Kept on this computer until it is placed"));
+  if (g_strcmp0 (shore_sale_get_state (sale), "draft") == 0)
+    return g_strdup (_ ("Begun in the CRM, and placed there"));
   if (ref == NULL || *ref == '\0')
     return g_strdup_printf (_ ("Number to come · %s"), day);
   return g_strdup_printf ("%s · %s", ref, day);
