@@ -18,6 +18,7 @@ struct _ShoreBenchChanges
 
   ShoreRemote *behind; /* (owned) */
   GRand *places;       /* (owned) */
+  GHashTable *names;   /* (owned) id to the name it was given last */
   guint n_clients;
   guint round;
   gint64 starts[PARTS];
@@ -38,13 +39,21 @@ fetch_part (ShoreBenchChanges *self, guint part, GCancellable *cancellable, GErr
 }
 
 static void
+rename_one (ShoreBenchChanges *self, ShoreRecord *record, const char *name)
+{
+  shore_client_set_name (record, name);
+  g_hash_table_insert (self->names, GSIZE_TO_POINTER (shore_record_get_remote_id (record)),
+                       g_strdup (name));
+}
+
+static void
 rename_all (ShoreBenchChanges *self, GPtrArray *records, guint first)
 {
   for (guint i = 0; i < records->len; i++)
     {
       g_autofree char *name = shore_bench_changes_name (self->round, first + i);
 
-      shore_client_set_name (g_ptr_array_index (records, i), name);
+      rename_one (self, g_ptr_array_index (records, i), name);
     }
 }
 
@@ -111,6 +120,23 @@ changes_fetch_ids (ShoreRemote *remote,
                                  cancellable, error);
 }
 
+/* One that was renamed keeps its name, or the CRM would look like an older copy of itself. */
+static ShoreHarvest *
+changes_get (ShoreRemote *remote,
+             ShoreKind kind,
+             gint64 remote_id,
+             GCancellable *cancellable,
+             GError **error)
+{
+  ShoreBenchChanges *self = SHORE_BENCH_CHANGES (remote);
+  ShoreHarvest *page = shore_remote_get (self->behind, kind, remote_id, cancellable, error);
+  const char *name = g_hash_table_lookup (self->names, GSIZE_TO_POINTER (remote_id));
+
+  if (page != NULL && name != NULL && kind == SHORE_KIND_CLIENT)
+    shore_client_set_name (page->records->pdata[0], name);
+  return page;
+}
+
 static gint64
 changes_get_retry_after (ShoreRemote *remote)
 {
@@ -125,6 +151,7 @@ remote_init (ShoreRemoteInterface *iface)
   iface->can_fetch = changes_can_fetch;
   iface->fetch = changes_fetch;
   iface->fetch_ids = changes_fetch_ids;
+  iface->get = changes_get;
   iface->get_retry_after = changes_get_retry_after;
 }
 
@@ -135,6 +162,7 @@ shore_bench_changes_finalize (GObject *object)
 
   g_object_unref (self->behind);
   g_rand_free (self->places);
+  g_hash_table_unref (self->names);
   G_OBJECT_CLASS (shore_bench_changes_parent_class)->finalize (object);
 }
 
@@ -148,6 +176,7 @@ static void
 shore_bench_changes_init (ShoreBenchChanges *self)
 {
   self->places = g_rand_new_with_seed (5);
+  self->names = g_hash_table_new_full (NULL, NULL, NULL, g_free);
 }
 
 /**
