@@ -102,9 +102,9 @@ class Line(threading.Thread):
 class Advisor(threading.Thread):
     """One Homeshore: edits on the shared dossiers, and a sync after each few."""
 
-    def __init__(self, desk, name, shared, seed):
+    def __init__(self, desk, name, mark, shared, seed):
         super().__init__(daemon=True)
-        self.desk, self.name, self.shared = desk, name, shared
+        self.desk, self.name, self.mark, self.shared = desk, name, mark, shared
         self.chance = random.Random(seed)
         self.over = threading.Event()
         self.markers = []
@@ -112,7 +112,7 @@ class Advisor(threading.Thread):
         self.failures = []
 
     def marker(self):
-        self.markers.append(f"tempete-{self.name}-{len(self.markers):04d}")
+        self.markers.append(f"tempete-{self.mark}-{self.name}-{len(self.markers):04d}")
         return self.markers[-1]
 
     def row(self, kind):
@@ -191,7 +191,7 @@ def settle(desk, name, word):
             return decided, []
         for row in desk.read("outbox"):
             if row["state"] in ("conflict", "refused"):
-                decided[row["state"]] += 1
+                decided[row["problem"] or row["state"]] += 1
                 desk.run("resolve", row["id"], word if row["state"] == "conflict" else "theirs")
     return decided, [f"{name} does not come to rest: {answer} {desk.read('outbox')}"]
 
@@ -248,7 +248,7 @@ def play(server, seconds, seed):
     with house.folder() as folder:
         crm, desks = prepare(server, folder, line)
         shared = shared_records(desks[0])
-        advisors = [Advisor(desk, name, shared, seed + number)
+        advisors = [Advisor(desk, name, crm.mark, shared, seed + number)
                     for number, (desk, name) in enumerate(zip(desks, ("un", "deux")))]
         for advisor in advisors:
             advisor.start()
