@@ -1,5 +1,6 @@
 #include "shore-test-crm.h"
 
+#include "store/shore-database-private.h"
 #include "store/shore-meta.h"
 #include "store/shore-store.h"
 #include "ui/sync/shore-question-panel.h"
@@ -108,12 +109,42 @@ test_follow_is_asked_twice (Fixture *self, gconstpointer data G_GNUC_UNUSED)
   g_assert_cmpint (answer_of (self), !=, UNANSWERED);
 }
 
+static gboolean
+forbid_writing (ShoreDatabase *db, gpointer data G_GNUC_UNUSED, GError **error)
+{
+  return shore_database_exec (db,
+                              "CREATE TRIGGER forbidden BEFORE INSERT ON meta"
+                              " BEGIN SELECT raise(ABORT, 'forbidden'); END",
+                              error);
+}
+
+static gboolean
+has_a_way_back (gpointer data)
+{
+  return shore_test_find_button (((Fixture *)data)->panel, "Back") != NULL;
+}
+
+/* An answer that is not kept is told, and can be given again. */
+static void
+test_not_kept (Fixture *self, gconstpointer data G_GNUC_UNUSED)
+{
+  g_assert_true (
+      shore_store_write_sync (self->desk.store, SHORE_URGENT, forbid_writing, NULL, NULL));
+  press (self, "Keep them");
+  shore_test_wait (has_a_way_back, self);
+  g_assert_cmpint (answer_of (self), ==, UNANSWERED);
+  press (self, "Back");
+  g_assert_nonnull (shore_test_find_label (self->panel, "120 records"));
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add ("/question/keep", Fixture, GINT_TO_POINTER (MISSING), set_up, test_keep, tear_down);
+  g_test_add ("/question/not-kept", Fixture, GINT_TO_POINTER (MISSING), set_up, test_not_kept,
+              tear_down);
   g_test_add ("/question/follow", Fixture, GINT_TO_POINTER (OLDER), set_up,
               test_follow_is_asked_twice, tear_down);
   return g_test_run ();

@@ -11,6 +11,7 @@ struct _ShoreQuestionPanel
   ShoreDesk *desk; /* (owned) */
   GtkWidget *step; /* (unowned) inside the bin */
   gboolean sure;   /* whether following is what is being asked for once more */
+  char *problem;   /* (owned) (nullable) why the last answer was not kept */
 };
 
 G_DEFINE_FINAL_TYPE (ShoreQuestionPanel, shore_question_panel, ADW_TYPE_BIN)
@@ -42,6 +43,13 @@ shore_question_panel_update (ShoreQuestionPanel *self)
       self->sure = FALSE;
       return;
     }
+  if (self->problem)
+    {
+      shore_next_step_set (step, SHORE_ROLE_BAD, "dialog-warning-symbolic", title_of (question),
+                           self->problem, _ ("Back"));
+      shore_next_step_set_second (step, NULL);
+      return;
+    }
   if (self->sure)
     {
       shore_next_step_set (step, SHORE_ROLE_BAD, "dialog-warning-symbolic", _ ("Follow the CRM?"),
@@ -56,7 +64,7 @@ shore_question_panel_update (ShoreQuestionPanel *self)
   shore_next_step_set_second (step, _ ("Follow the CRM"));
 }
 
-/* A vault that cannot be written says so itself at the next pass; the question stays. */
+/* A vault that cannot be written keeps no answer: the panel says why, and the question stays. */
 static void
 answered_cb (GObject *desk, GAsyncResult *result, gpointer user_data)
 {
@@ -64,8 +72,10 @@ answered_cb (GObject *desk, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   shore_desk_answer_finish (SHORE_DESK (desk), result, &error);
-  if (error)
-    g_warning ("the answer about the CRM was not kept: %s", error->message);
+  if (self->desk == NULL) /* closed meanwhile */
+    return;
+  g_free (self->problem);
+  self->problem = error ? shore_sentence_for_error (error) : NULL;
   self->sure = FALSE;
   shore_question_panel_update (self);
 }
@@ -79,12 +89,13 @@ answer (ShoreQuestionPanel *self, ShoreAnswer answer)
 static void
 shore_question_panel_first_cb (ShoreQuestionPanel *self)
 {
-  if (!self->sure)
+  if (!self->sure && !self->problem)
     {
       answer (self, SHORE_ANSWER_KEEP);
       return;
     }
   self->sure = FALSE;
+  g_clear_pointer (&self->problem, g_free);
   shore_question_panel_update (self);
 }
 
@@ -104,6 +115,7 @@ static void
 shore_question_panel_dispose (GObject *object)
 {
   g_clear_object (&SHORE_QUESTION_PANEL (object)->desk);
+  g_clear_pointer (&SHORE_QUESTION_PANEL (object)->problem, g_free);
   G_OBJECT_CLASS (shore_question_panel_parent_class)->dispose (object);
 }
 
