@@ -127,11 +127,11 @@ shore_ledger_close_cart (ShoreLedger *self, gint64 id, ShoreKind kind, GError **
 {
   const char *name = shore_kind_info (kind)->name;
 
-  return shore_database_execf (
-      shore_ledger_database (self), error,
-      "UPDATE operation SET state = %d WHERE state = %d AND (lane = '%s:%" G_GINT64_FORMAT
-      "' OR (kind = '%s' AND record = %" G_GINT64_FORMAT "))",
-      SHORE_OPERATION_CANCELLED, SHORE_OPERATION_DONE, name, id, name, id);
+  return shore_database_execf (shore_ledger_database (self), error,
+                               "UPDATE operation SET state = %d WHERE state = %d"
+                               " AND (kind = 'sale_line' AND lane = '%s:%" G_GINT64_FORMAT
+                               "' OR kind = '%s' AND record = %" G_GINT64_FORMAT ")",
+                               SHORE_OPERATION_CANCELLED, SHORE_OPERATION_DONE, name, id, name, id);
 }
 
 /**

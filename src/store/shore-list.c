@@ -192,12 +192,6 @@ order_read_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (self->splices->len > MOST_SPLICES)
     join_splices (self->splices);
   shore_turns_add (self->turns, self, apply_until);
-
-  if (self->loading)
-    {
-      self->loading = FALSE;
-      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
-    }
 }
 
 /* What changed meanwhile is answered after a rest. */
@@ -210,6 +204,11 @@ end_reading (ShoreList *self)
   g_clear_pointer (&self->splices, g_array_unref);
   self->reading = FALSE;
   self->rest = g_timeout_add (CLAMP (RESTS * took, LEAST_REST_MS, MOST_REST_MS), rested_cb, self);
+  if (self->loading)
+    {
+      self->loading = FALSE;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
+    }
 }
 
 static void

@@ -546,7 +546,7 @@ shore_store_new (const char *path, ShoreClock *clock, ShoreChance *chance)
 
 /**
  * shore_store_list: a view that keeps itself up to date. Items are ShoreRow; the
- * property "loading" is TRUE until the first order has been read. Main thread.
+ * property "loading" is TRUE until the first order is in. Main thread.
  * @subject: the client or record of those views that take one, else 0
  *
  * Returns: (transfer full):
