@@ -316,10 +316,8 @@ shore_status_title (ShoreStatus *self)
   g_autofree char *waiting = self->counts.waiting > 0 ? waiting_words (self) : NULL;
   guint to_settle = self->counts.conflicts + self->counts.refused;
 
-  if (self->question == SHORE_QUESTION_OLDER)
-    return g_strdup (_ ("Nothing is sent before you decide"));
-  if (self->question == SHORE_QUESTION_MISSING)
-    return g_strdup (_ ("Records are missing on the CRM"));
+  if (self->question != SHORE_QUESTION_NONE)
+    return g_strdup (_ ("A decision waits for you"));
   switch (self->connection)
     {
     case SHORE_CONNECTION_OFFLINE:
