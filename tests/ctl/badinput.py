@@ -8,6 +8,7 @@ import contextlib
 import http.server
 import os
 import resource
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -239,14 +240,14 @@ class WrongFile(Case):
 
 class WrongFolder(Case):
     def setUp(self):
-        """Root may write anywhere, so the commands run as nobody where it is root who tests."""
+        """Root may write anywhere, so the commands run as nobody where it is root who tests, and as
+        a copy: the folder the program was built in may be root's alone."""
         super().setUp()
         self.who = {}
         if os.getuid() == 0:
             os.chown(self.home, NOBODY, NOBODY)
             self.who = {"user": NOBODY, "group": NOBODY, "extra_groups": []}
-            if not os.access(house.CTL, os.X_OK) or self.desk.run("--version", **self.who).status:
-                self.skipTest("nobody may not run the program where it was built")
+            self.desk.program = shutil.copy(shutil.which(house.CTL), self.home)
 
     def test_read_only(self):
         self.desk.ask("principal", "add", self.desk.name, **self.who)

@@ -121,6 +121,7 @@ class Desk:
         self.data = self.home / "data"
         self.key_file = self.home / "key"
         self.name = name
+        self.program = CTL
         self.env = dict(ENVIRONMENT)
 
     @property
@@ -128,7 +129,7 @@ class Desk:
         return self.data / "principals" / self.name / "vault.db"
 
     def command(self, *words):
-        return [CTL, "--data-dir", str(self.data), *[str(word) for word in words]]
+        return [self.program, "--data-dir", str(self.data), *[str(word) for word in words]]
 
     def run(self, *words, timeout=300, **options):
         done = subprocess.run(self.command(*words), capture_output=True, text=True, timeout=timeout,
