@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 #define SHORE_ALL_SEARCH (SHORE_FIELD_SEARCH | SHORE_FIELD_DIGITS)
-#define SHORE_CHECKPOINT 4000 /* pages in the write-ahead log before they are copied */
+#define SHORE_CHECKPOINT 1000 /* pages in the write-ahead log before they are copied */
 
 typedef struct
 {
