@@ -13,7 +13,7 @@
  * exec to the mapped window, and the kilobytes it then held. */
 
 #define PATIENCE_MS 20000
-#define SETTLE_US 500000
+#define SETTLE_US 2000000 /* pages and rows that come after the first frame are there */
 
 static gint64
 wait_for_map (Display *display, gint64 began)

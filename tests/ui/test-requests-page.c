@@ -218,13 +218,6 @@ test_new (Fixture *self, gconstpointer data G_GNUC_UNUSED)
   g_assert_cmpint (id, !=, 0);
 }
 
-static void
-test_count (Fixture *self, gconstpointer data G_GNUC_UNUSED)
-{
-  open_request (self);
-  g_assert_cmpuint (shore_page_get_count (self->page), ==, 1);
-}
-
 static gboolean
 is_drawn (gpointer data)
 {
@@ -274,7 +267,6 @@ main (int argc, char **argv)
   ADD ("panel-keeps-its-words", test_panel_keeps_its_words);
   ADD ("closed-offers-reopen", test_closed_offers_reopen);
   ADD ("new", test_new);
-  ADD ("count", test_count);
   ADD ("names", test_names);
   ADD ("narrow", test_narrow);
 #undef ADD

@@ -1,6 +1,9 @@
 #include "shore-test-desk.h"
 #include "shore-test-walk.h"
 
+#include "ui/common/shore-list-row.h"
+#include "ui/requests/shore-requests-page.h"
+#include "ui/sales/shore-sales-page.h"
 #include "ui/search/shore-client-view.h"
 #include "ui/today/shore-due-row.h"
 #include "ui/window/shore-window.h"
@@ -62,6 +65,16 @@ shows_name (gpointer window)
   return shore_test_says (window, "Odile Kervella");
 }
 
+/* The row of the list that is chosen: GTK marks its own widget around ours. */
+static gboolean
+shows_chosen_row (gpointer window)
+{
+  GtkWidget *row = shore_test_find (window, SHORE_TYPE_LIST_ROW);
+
+  return row != NULL
+         && (gtk_widget_get_state_flags (gtk_widget_get_parent (row)) & GTK_STATE_FLAG_SELECTED);
+}
+
 static void
 close_window (GtkWidget *window)
 {
@@ -115,6 +128,28 @@ test_comes_back (Fixture *self, gconstpointer data G_GNUC_UNUSED)
   g_assert_cmpint (g_key_file_get_int64 (kept, "requests", "id", NULL), ==, self->request);
 }
 
+static gboolean
+counts_the_request (gpointer window)
+{
+  return shore_test_says (window, "Requests 1");
+}
+
+/* What a tab counts is told before its page is there; the page comes with the first look at it, its
+ * rows with it, and a record asked for before it had any is found again. */
+static void
+test_not_seen (Fixture *self, gconstpointer data G_GNUC_UNUSED)
+{
+  GtkWidget *window = open_window (self);
+
+  shore_test_wait (counts_the_request, window);
+  shore_test_settle ();
+  g_assert_null (shore_test_find (window, SHORE_TYPE_REQUESTS_PAGE));
+  shore_window_show_record (SHORE_WINDOW (window), SHORE_KIND_REQUEST, self->request);
+  shore_test_wait (shows_chosen_row, window);
+  g_assert_null (shore_test_find (window, SHORE_TYPE_SALES_PAGE));
+  close_window (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -124,5 +159,6 @@ main (int argc, char **argv)
   g_test_add ("/ui/window/today", Fixture, NULL, set_up, test_today, tear_down);
   g_test_add ("/ui/window/client", Fixture, NULL, set_up, test_client, tear_down);
   g_test_add ("/ui/window/comes-back", Fixture, NULL, set_up, test_comes_back, tear_down);
+  g_test_add ("/ui/window/not-seen", Fixture, NULL, set_up, test_not_seen, tear_down);
   return g_test_run ();
 }

@@ -36,14 +36,12 @@ static const ShoreFilter filters[] = {
 static const ShoreTabSpec spec = {
   .kind = SHORE_KIND_CALLBACK,
   .group = "callback",
-  .title = N_ ("Callbacks"),
   .icon_name = "call-outgoing-symbolic",
   .choose = N_ ("Choose a callback in the list."),
   .make = &new_callback,
   .make_tip = N_ ("New callback (Ctrl+N)"),
   .filters = filters,
   .n_filters = G_N_ELEMENTS (filters),
-  .counted = SHORE_VIEW_CALLBACKS_TODAY,
   .fill = shore_callback_row_fill,
   .dossier_type = shore_callback_dossier_get_type,
 };

@@ -8,6 +8,11 @@
 #define EMPTY_AFTER_MS 300
 #define REFRESH_SECONDS 30
 
+/* A list view makes a widget for each of its first 200 rows, seen or not. A list that is not on
+ * screen gets none, and one that comes into sight gets them over some turns of the main loop. */
+#define ROWS_A_TURN 20
+#define ROWS_MADE 200
+
 /* How far down a record is looked for to highlight it: each row looked at is read. */
 #define FIND_AMONG 1000
 
@@ -22,13 +27,16 @@ struct _ShoreDossierList
   ShoreRowFill fill;
   gpointer fill_data;
 
-  GtkSingleSelection *selection; /* (owned) */
+  GtkSliceListModel *shown;      /* (owned) nothing before the list is first seen, then all */
+  GtkSingleSelection *selection; /* (owned) over `shown` */
   ShoreRow *current;             /* (owned) (nullable) what the dossier shows, listed or not */
   GHashTable *bound;             /* (owned) ShoreListRow → ShoreRow, those on screen */
   gboolean choosing;             /* the selection is being set by us */
+  gboolean sought;               /* `current` is to be scrolled to once it is listed */
   guint empty_source;
   guint refresh_source;
   guint again_source;
+  guint show_source;
 
   GtkWidget *chips; /* (unowned) these: inside the bin */
   GtkWidget *top;
@@ -177,6 +185,17 @@ shore_dossier_list_selected_cb (ShoreDossierList *self)
     shore_dossier_list_set_current (self, row);
 }
 
+static void
+shore_dossier_list_reveal (ShoreDossierList *self, ShoreRow *row, gboolean scroll)
+{
+  guint position = shore_dossier_list_find (self, row);
+
+  shore_dossier_list_choose (self, position);
+  self->sought = scroll && position == GTK_INVALID_LIST_POSITION;
+  if (scroll && position != GTK_INVALID_LIST_POSITION)
+    gtk_widget_activate_action (self->view, "list.scroll-to-item", "u", position);
+}
+
 static gboolean
 shore_dossier_list_again_cb (gpointer user_data)
 {
@@ -184,7 +203,7 @@ shore_dossier_list_again_cb (gpointer user_data)
 
   self->again_source = 0;
   if (self->current && !gtk_single_selection_get_selected_item (self->selection))
-    shore_dossier_list_choose (self, shore_dossier_list_find (self, self->current));
+    shore_dossier_list_reveal (self, self->current, self->sought);
   return G_SOURCE_REMOVE;
 }
 
@@ -224,9 +243,9 @@ shore_dossier_list_empty_cb (gpointer user_data)
 static void
 shore_dossier_list_items_cb (ShoreDossierList *self)
 {
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+  GListModel *all = gtk_slice_list_model_get_model (self->shown);
 
-  if (n > 0)
+  if (all && g_list_model_get_n_items (all) > 0)
     {
       g_clear_handle_id (&self->empty_source, g_source_remove);
       gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "list");
@@ -260,7 +279,7 @@ shore_dossier_list_load (ShoreDossierList *self)
   g_signal_connect_object (model, "items-changed", G_CALLBACK (shore_dossier_list_before_items_cb),
                            self, G_CONNECT_SWAPPED);
   self->choosing = TRUE;
-  gtk_single_selection_set_model (self->selection, model);
+  gtk_slice_list_model_set_model (self->shown, model);
   self->choosing = FALSE;
   shore_dossier_list_items_cb (self);
 }
@@ -316,12 +335,33 @@ shore_dossier_list_refresh_cb (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
+static gboolean
+shore_dossier_list_show_cb (gpointer user_data)
+{
+  ShoreDossierList *self = SHORE_DOSSIER_LIST (user_data);
+  guint size = gtk_slice_list_model_get_size (self->shown) + ROWS_A_TURN;
+
+  if (size < ROWS_MADE)
+    {
+      gtk_slice_list_model_set_size (self->shown, size);
+      return G_SOURCE_CONTINUE;
+    }
+  gtk_slice_list_model_set_size (self->shown, G_MAXUINT);
+  self->show_source = 0;
+  return G_SOURCE_REMOVE;
+}
+
 static void
 shore_dossier_list_map (GtkWidget *widget)
 {
   ShoreDossierList *self = SHORE_DOSSIER_LIST (widget);
 
   GTK_WIDGET_CLASS (shore_dossier_list_parent_class)->map (widget);
+  if (!self->show_source && gtk_slice_list_model_get_size (self->shown) == 0)
+    {
+      gtk_slice_list_model_set_size (self->shown, ROWS_A_TURN);
+      self->show_source = g_idle_add (shore_dossier_list_show_cb, self);
+    }
   shore_dossier_list_refresh (self);
   if (!self->refresh_source)
     self->refresh_source
@@ -359,6 +399,7 @@ shore_dossier_list_dispose (GObject *object)
   g_clear_handle_id (&self->empty_source, g_source_remove);
   g_clear_handle_id (&self->refresh_source, g_source_remove);
   g_clear_handle_id (&self->again_source, g_source_remove);
+  g_clear_handle_id (&self->show_source, g_source_remove);
   if (self->selection)
     g_signal_handlers_disconnect_by_data (self->selection, self);
   G_OBJECT_CLASS (shore_dossier_list_parent_class)->dispose (object);
@@ -370,6 +411,7 @@ shore_dossier_list_finalize (GObject *object)
   ShoreDossierList *self = SHORE_DOSSIER_LIST (object);
 
   g_clear_object (&self->selection);
+  g_clear_object (&self->shown);
   g_clear_object (&self->current);
   g_clear_object (&self->desk);
   g_clear_pointer (&self->bound, g_hash_table_unref);
@@ -451,7 +493,8 @@ shore_dossier_list_init (ShoreDossierList *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   self->bound = g_hash_table_new (NULL, NULL);
-  self->selection = gtk_single_selection_new (NULL);
+  self->shown = gtk_slice_list_model_new (NULL, 0, 0);
+  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->shown)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   g_signal_connect_swapped (self->selection, "notify::selected-item",
@@ -565,11 +608,8 @@ void
 shore_dossier_list_select (ShoreDossierList *self, ShoreKind kind, gint64 id)
 {
   g_autoptr (ShoreRow) row = shore_desk_row (self->desk, kind, id);
-  guint position = shore_dossier_list_find (self, row);
 
-  shore_dossier_list_choose (self, position);
-  if (position != GTK_INVALID_LIST_POSITION)
-    gtk_widget_activate_action (self->view, "list.scroll-to-item", "u", position);
+  shore_dossier_list_reveal (self, row, TRUE);
   shore_dossier_list_enter (self);
   if (!self->current || !same_row (self->current, row))
     shore_dossier_list_set_current (self, row);

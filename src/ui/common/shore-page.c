@@ -11,10 +11,7 @@
 typedef struct
 {
   ShoreDesk *desk; /* (owned) */
-  char *title;     /* (owned) (nullable) */
-  char *icon_name; /* (owned) (nullable) */
   guint count;
-  GListModel *counted;     /* (owned) (nullable) */
   AdwToastOverlay *toasts; /* (nullable) weak: inside the page */
   AdwToast *toast;         /* (owned) (nullable) the one that is seen */
   guint tick;
@@ -23,8 +20,6 @@ typedef struct
 typedef enum
 {
   PROP_DESK = 1,
-  PROP_TITLE,
-  PROP_ICON_NAME,
   PROP_COUNT,
   N_PROPS,
 } ShorePageProp;
@@ -83,12 +78,6 @@ shore_page_get_property (GObject *object, guint prop_id, GValue *value, GParamSp
     case PROP_DESK:
       g_value_set_object (value, priv->desk);
       break;
-    case PROP_TITLE:
-      g_value_set_string (value, priv->title);
-      break;
-    case PROP_ICON_NAME:
-      g_value_set_string (value, priv->icon_name);
-      break;
     case PROP_COUNT:
       g_value_set_uint (value, priv->count);
       break;
@@ -108,12 +97,6 @@ shore_page_set_property (GObject *object, guint prop_id, const GValue *value, GP
     case PROP_DESK:
       priv_of (self)->desk = g_value_dup_object (value);
       break;
-    case PROP_TITLE:
-      shore_page_set_title (self, g_value_get_string (value));
-      break;
-    case PROP_ICON_NAME:
-      shore_page_set_icon_name (self, g_value_get_string (value));
-      break;
     case PROP_COUNT:
       shore_page_set_count (self, g_value_get_uint (value));
       break;
@@ -129,7 +112,6 @@ shore_page_dispose (GObject *object)
   ShorePagePrivate *priv = priv_of (SHORE_PAGE (object));
 
   g_clear_handle_id (&priv->tick, g_source_remove);
-  g_clear_object (&priv->counted);
   g_clear_object (&priv->toast);
   g_clear_weak_pointer (&priv->toasts);
   G_OBJECT_CLASS (shore_page_parent_class)->dispose (object);
@@ -141,8 +123,6 @@ shore_page_finalize (GObject *object)
   ShorePagePrivate *priv = priv_of (SHORE_PAGE (object));
 
   g_clear_object (&priv->desk);
-  g_free (priv->title);
-  g_free (priv->icon_name);
   G_OBJECT_CLASS (shore_page_parent_class)->finalize (object);
 }
 
@@ -162,8 +142,6 @@ shore_page_class_init (ShorePageClass *klass)
   widget_class->unmap = shore_page_unmap;
 
   props[PROP_DESK] = g_param_spec_object ("desk", NULL, NULL, SHORE_TYPE_DESK, once);
-  props[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, any);
-  props[PROP_ICON_NAME] = g_param_spec_string ("icon-name", NULL, NULL, NULL, any);
   props[PROP_COUNT] = g_param_spec_uint ("count", NULL, NULL, 0, G_MAXUINT, 0, any);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
@@ -185,42 +163,6 @@ shore_page_get_desk (ShorePage *self)
   return priv_of (self)->desk;
 }
 
-const char *
-shore_page_get_title (ShorePage *self)
-{
-  return priv_of (self)->title;
-}
-
-void
-shore_page_set_title (ShorePage *self, const char *title)
-{
-  ShorePagePrivate *priv = priv_of (self);
-
-  if (g_strcmp0 (priv->title, title) == 0)
-    return;
-  g_free (priv->title);
-  priv->title = g_strdup (title);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TITLE]);
-}
-
-const char *
-shore_page_get_icon_name (ShorePage *self)
-{
-  return priv_of (self)->icon_name;
-}
-
-void
-shore_page_set_icon_name (ShorePage *self, const char *icon_name)
-{
-  ShorePagePrivate *priv = priv_of (self);
-
-  if (g_strcmp0 (priv->icon_name, icon_name) == 0)
-    return;
-  g_free (priv->icon_name);
-  priv->icon_name = g_strdup (icon_name);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ICON_NAME]);
-}
-
 guint
 shore_page_get_count (ShorePage *self)
 {
@@ -236,31 +178,6 @@ shore_page_set_count (ShorePage *self, guint count)
     return;
   priv->count = count;
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_COUNT]);
-}
-
-static void
-shore_page_counted_cb (ShorePage *self)
-{
-  shore_page_set_count (self, g_list_model_get_n_items (priv_of (self)->counted));
-}
-
-/**
- * shore_page_count_model:
- * @self: a page
- * @model: what its count counts from now on; a reference is kept
- */
-void
-shore_page_count_model (ShorePage *self, GListModel *model)
-{
-  ShorePagePrivate *priv = priv_of (self);
-
-  if (priv->counted)
-    g_signal_handlers_disconnect_by_func (priv->counted, shore_page_counted_cb, self);
-  if (!g_set_object (&priv->counted, model) || !model)
-    return;
-  g_signal_connect_object (model, "items-changed", G_CALLBACK (shore_page_counted_cb), self,
-                           G_CONNECT_SWAPPED);
-  shore_page_counted_cb (self);
 }
 
 /**

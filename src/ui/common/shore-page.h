@@ -8,9 +8,9 @@ G_BEGIN_DECLS
 
 /* ShorePage: what a tab of the window is, whatever it shows.
  *
- * Abstract. A tab derives it, sets "title" and "icon-name" in its instance init or constructor,
- * keeps "count" up to date (the window writes it in the tab's title), puts its content with
- * adw_bin_set_child() and fills the vfuncs it understands; all of them are optional.
+ * Abstract. A tab derives it, puts its content with adw_bin_set_child() and fills the vfuncs it
+ * understands; all of them are optional. One whose count is not that of a view (ShoreTab.counted)
+ * keeps "count" up to date: it is written beside the tab's title.
  * The window owns the pages and calls them on the main thread. */
 #define SHORE_TYPE_PAGE (shore_page_get_type ())
 G_DECLARE_DERIVABLE_TYPE (ShorePage, shore_page, SHORE, PAGE, AdwBin)
@@ -47,14 +47,8 @@ struct _ShorePageClass
 };
 
 ShoreDesk *shore_page_get_desk (ShorePage *self);
-const char *shore_page_get_title (ShorePage *self);
-void shore_page_set_title (ShorePage *self, const char *title);
-const char *shore_page_get_icon_name (ShorePage *self);
-void shore_page_set_icon_name (ShorePage *self, const char *icon_name);
 guint shore_page_get_count (ShorePage *self);
 void shore_page_set_count (ShorePage *self, guint count);
-/* Counts the items of @model from now on; the page keeps a reference on it. */
-void shore_page_count_model (ShorePage *self, GListModel *model);
 
 /* The vfuncs, for the window; safe when the tab has not filled them. */
 gboolean shore_page_open_record (ShorePage *self, ShoreKind kind, gint64 id);

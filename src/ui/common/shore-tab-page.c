@@ -234,19 +234,13 @@ static void
 shore_tab_page_constructed (GObject *object)
 {
   ShoreTabPage *self = SHORE_TAB_PAGE (object);
-  const ShoreTabSpec *spec = spec_of (self);
-  ShoreDesk *desk = shore_page_get_desk (SHORE_PAGE (self));
-  g_autoptr (GListModel) counted = shore_desk_list (desk, spec->counted, 0);
 
   G_OBJECT_CLASS (shore_tab_page_parent_class)->constructed (object);
-  build (self, desk);
+  build (self, shore_page_get_desk (SHORE_PAGE (self)));
   g_signal_connect_object (priv_of (self)->list, "selected", G_CALLBACK (selected_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (priv_of (self)->list, "activated", G_CALLBACK (activated_cb), self,
                            G_CONNECT_SWAPPED);
-  shore_page_set_title (SHORE_PAGE (self), _ (spec->title));
-  shore_page_set_icon_name (SHORE_PAGE (self), spec->icon_name);
-  shore_page_count_model (SHORE_PAGE (self), counted);
 }
 
 static void

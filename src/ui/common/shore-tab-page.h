@@ -13,14 +13,12 @@ typedef struct
 {
   ShoreKind kind;    /* of the records in the list */
   const char *group; /* the action group of the dossier, to which "new" is added */
-  const char *title;
   const char *icon_name;
   const char *choose;       /* said while nothing is chosen */
   const ShoreNewSpec *make; /* (nullable) the form of a new record */
   const char *make_tip;     /* (nullable) of the button that opens it */
   const ShoreFilter *filters;
   guint n_filters;
-  ShoreView counted; /* written in the tab's title */
   ShoreRowFill fill;
   GType (*dossier_type) (void); /* a ShoreTabDossier */
 } ShoreTabSpec;

@@ -25,12 +25,10 @@ static const ShoreFilter filters[] = {
 static const ShoreTabSpec spec = {
   .kind = SHORE_KIND_DEBT,
   .group = "debt",
-  .title = N_ ("Recovery"),
   .icon_name = "shore-banknote-symbolic",
   .choose = N_ ("Choose a client in the list."),
   .filters = filters,
   .n_filters = G_N_ELEMENTS (filters),
-  .counted = SHORE_VIEW_DEBTS,
   .fill = shore_debt_fill_row,
   .dossier_type = shore_debt_dossier_get_type,
 };

@@ -38,14 +38,12 @@ static const ShoreFilter filters[] = {
 static const ShoreTabSpec spec = {
   .kind = SHORE_KIND_REQUEST,
   .group = "request",
-  .title = N_ ("Requests"),
   .icon_name = "mail-unread-symbolic",
   .choose = N_ ("Choose a request in the list."),
   .make = &new_request,
   .make_tip = N_ ("New request (Ctrl+N)"),
   .filters = filters,
   .n_filters = G_N_ELEMENTS (filters),
-  .counted = SHORE_VIEW_REQUESTS_OPEN,
   .fill = shore_request_row_fill,
   .dossier_type = shore_request_dossier_get_type,
 };

@@ -33,14 +33,12 @@ static const ShoreFilter filters[] = {
 static const ShoreTabSpec spec = {
   .kind = SHORE_KIND_SALE,
   .group = "sale",
-  .title = N_ ("Sales"),
   .icon_name = "shore-cart-symbolic",
   .choose = N_ ("Choose a sale in the list."),
   .make = &new_cart,
   .make_tip = N_ ("New cart (Ctrl+N)"),
   .filters = filters,
   .n_filters = G_N_ELEMENTS (filters),
-  .counted = SHORE_VIEW_SALES_OPEN,
   .fill = shore_sale_fill_row,
   .dossier_type = shore_sale_dossier_get_type,
 };

@@ -451,8 +451,6 @@ shore_today_page_init (ShoreTodayPage *self)
 {
   /* A layout manager would allocate in our place, and the fold would never be looked at. */
   gtk_widget_set_layout_manager (GTK_WIDGET (self), NULL);
-  shore_page_set_title (SHORE_PAGE (self), _ ("Today"));
-  shore_page_set_icon_name (SHORE_PAGE (self), "view-list-bullet-symbolic");
 }
 
 ShorePage *

@@ -10,11 +10,16 @@
 
 /* The tabs, in their order: the only file that knows them all. */
 static const ShoreTab tabs[] = {
-  { "today", N_ ("Today"), "view-list-bullet-symbolic", shore_today_page_new },
-  { "requests", N_ ("Requests"), "mail-unread-symbolic", shore_requests_page_new },
-  { "callbacks", N_ ("Callbacks"), "call-outgoing-symbolic", shore_callbacks_page_new },
-  { "sales", N_ ("Sales"), "shore-cart-symbolic", shore_sales_page_new },
-  { "recovery", N_ ("Recovery"), "shore-banknote-symbolic", shore_recovery_page_new },
+  { "today", N_ ("Today"), "view-list-bullet-symbolic", SHORE_N_KINDS, SHORE_N_VIEWS,
+    shore_today_page_new },
+  { "requests", N_ ("Requests"), "mail-unread-symbolic", SHORE_KIND_REQUEST,
+    SHORE_VIEW_REQUESTS_OPEN, shore_requests_page_new },
+  { "callbacks", N_ ("Callbacks"), "call-outgoing-symbolic", SHORE_KIND_CALLBACK,
+    SHORE_VIEW_CALLBACKS_TODAY, shore_callbacks_page_new },
+  { "sales", N_ ("Sales"), "shore-cart-symbolic", SHORE_KIND_SALE, SHORE_VIEW_SALES_OPEN,
+    shore_sales_page_new },
+  { "recovery", N_ ("Recovery"), "shore-banknote-symbolic", SHORE_KIND_DEBT, SHORE_VIEW_DEBTS,
+    shore_recovery_page_new },
 };
 
 const ShoreTab *

@@ -12,7 +12,7 @@
 #include "ui/sync/shore-sync-words.h"
 #include "ui/window/shore-keys.h"
 #include "ui/window/shore-principal-button.h"
-#include "ui/window/shore-tabs.h"
+#include "ui/window/shore-tab-stack.h"
 #include "ui/window/shore-views.h"
 #include "ui/window/shore-window-private.h"
 #include "ui/window/shore-window-state.h"
@@ -25,32 +25,18 @@
 /* What the header holds besides its widgets of ours: menu, window buttons, gaps. */
 #define HEADER_REST_EM 14
 
-/* A tab of the window: its place is there from the start, its page is made when it is first shown,
- * or else while nothing else is to be done, so that the first window comes quickly. */
-typedef struct
-{
-  const ShoreTab *tab; /* static */
-  GtkWidget *holder;   /* (unowned) AdwBin in the stack */
-  AdwViewStackPage *stack_page;
-  ShorePage *page; /* (nullable) (unowned) in the holder */
-  gboolean restored;
-} ShoreHeldTab;
-
 struct _ShoreWindow
 {
   AdwApplicationWindow parent_instance;
 
   ShoreDesk *desk;         /* (owned) */
   ShoreWindowState *state; /* (owned) */
-  ShoreHeldTab *tabs;      /* (owned) (array length=n_tabs) */
-  guint n_tabs;
-  gint64 last_batch; /* what Alt+BackSpace takes back, 0 for nothing */
+  gint64 last_batch;       /* what Alt+BackSpace takes back, 0 for nothing */
   ShoreFold fold;
-  int width;    /* px, as last allocated */
-  guint told;   /* idle source that applies a new fold */
-  guint making; /* idle source that makes the pages not yet seen */
+  int width;  /* px, as last allocated */
+  guint told; /* idle source that applies a new fold */
 
-  GtkWidget *stack; /* (unowned) these: inside the window */
+  GtkWidget *tabs;  /* (unowned) these: inside the window */
   GtkWidget *faces; /* the tabs, or a view laid over them */
   GtkWidget *views;
   GtkWidget *header;
@@ -64,8 +50,6 @@ struct _ShoreWindow
 
 G_DEFINE_FINAL_TYPE (ShoreWindow, shore_window, ADW_TYPE_APPLICATION_WINDOW)
 
-static void shore_window_fold_soon (ShoreWindow *self);
-
 static void
 shore_window_lay_view (ShoreWindow *self)
 {
@@ -76,105 +60,35 @@ shore_window_lay_view (ShoreWindow *self)
 /* ── tabs ───────────────────────────────────────────────────────────────────────────────────── */
 
 static void
-shore_window_count_cb (ShorePage *page, GParamSpec *pspec G_GNUC_UNUSED, ShoreHeldTab *held)
-{
-  guint count = shore_page_get_count (page);
-  g_autofree char *title = count ? g_strdup_printf ("%s %u", _ (held->tab->title), count)
-                                 : g_strdup (_ (held->tab->title));
-  GtkWidget *window;
-
-  adw_view_stack_page_set_title (held->stack_page, title);
-  if ((window = gtk_widget_get_ancestor (GTK_WIDGET (page), SHORE_TYPE_WINDOW)))
-    shore_window_fold_soon (SHORE_WINDOW (window));
-}
-
-static void
 shore_window_acted_cb (ShoreWindow *self, gint64 batch)
 {
   self->last_batch = batch;
 }
 
-static ShorePage *
-shore_window_make_page (ShoreWindow *self, ShoreHeldTab *held)
-{
-  if (held->page)
-    return held->page;
-  held->page = held->tab->make (self->desk);
-  g_signal_connect (held->page, "notify::count", G_CALLBACK (shore_window_count_cb), held);
-  g_signal_connect_swapped (held->page, "acted", G_CALLBACK (shore_window_acted_cb), self);
-  adw_bin_set_child (ADW_BIN (held->holder), GTK_WIDGET (held->page));
-  shore_window_count_cb (held->page, NULL, held);
-  return held->page;
-}
-
-static gboolean
-shore_window_make_rest_cb (gpointer user_data)
-{
-  ShoreWindow *self = SHORE_WINDOW (user_data);
-
-  for (guint i = 0; i < self->n_tabs; i++)
-    if (!self->tabs[i].page)
-      {
-        shore_window_make_page (self, &self->tabs[i]);
-        return G_SOURCE_CONTINUE;
-      }
-  self->making = 0;
-  return G_SOURCE_REMOVE;
-}
-
-static ShoreHeldTab *
-shore_window_get_held (ShoreWindow *self)
-{
-  const char *name = adw_view_stack_get_visible_child_name (ADW_VIEW_STACK (self->stack));
-
-  for (guint i = 0; i < self->n_tabs; i++)
-    if (g_strcmp0 (self->tabs[i].tab->name, name) == 0)
-      return &self->tabs[i];
-  return &self->tabs[0];
-}
-
-/* What was open comes back when its tab is first seen; a record opened meanwhile wins. */
-static void
-shore_window_restore (ShoreWindow *self, ShoreHeldTab *held)
-{
-  ShoreKind kind;
-  gint64 id;
-
-  if (held->restored)
-    return;
-  held->restored = TRUE;
-  if (shore_window_state_get_open (self->state, held->tab->name, &kind, &id))
-    shore_page_open_record (held->page, kind, id);
-}
-
 static void
 shore_window_tab_cb (ShoreWindow *self)
 {
-  ShoreHeldTab *held = shore_window_get_held (self);
-
-  shore_window_make_page (self, held);
   if (!shore_window_close_view (self))
-    shore_page_focus_list (held->page);
-  shore_window_restore (self, held);
+    shore_page_focus_list (shore_window_get_page (self));
+  shore_tab_stack_restore (SHORE_TAB_STACK (self->tabs));
 }
 
 ShorePage *
 shore_window_get_page (ShoreWindow *self)
 {
-  return shore_window_make_page (self, shore_window_get_held (self));
+  return shore_tab_stack_get_page (SHORE_TAB_STACK (self->tabs));
 }
 
 ShorePage *
 shore_window_get_tab (ShoreWindow *self, guint tab)
 {
-  return shore_window_make_page (self, &self->tabs[MIN (tab, self->n_tabs - 1)]);
+  return shore_tab_stack_get_nth (SHORE_TAB_STACK (self->tabs), tab);
 }
 
 void
 shore_window_show_nth_tab (ShoreWindow *self, guint tab)
 {
-  if (tab < self->n_tabs)
-    shore_window_show_tab (self, self->tabs[tab].tab->name);
+  shore_tab_stack_show_nth (SHORE_TAB_STACK (self->tabs), tab);
 }
 
 void
@@ -188,27 +102,7 @@ shore_window_show_tab (ShoreWindow *self, const char *name)
       return;
     }
   shore_window_close_view (self);
-  adw_view_stack_set_visible_child_name (ADW_VIEW_STACK (self->stack), name);
-}
-
-static void
-shore_window_add_tabs (ShoreWindow *self)
-{
-  const ShoreTab *tabs = shore_tabs (&self->n_tabs);
-
-  self->tabs = g_new0 (ShoreHeldTab, self->n_tabs);
-  for (guint i = 0; i < self->n_tabs; i++)
-    {
-      ShoreHeldTab *held = &self->tabs[i];
-
-      held->tab = &tabs[i];
-      held->holder = adw_bin_new ();
-      held->stack_page = adw_view_stack_add_titled (ADW_VIEW_STACK (self->stack), held->holder,
-                                                    tabs[i].name, _ (tabs[i].title));
-      adw_view_stack_page_set_icon_name (held->stack_page, tabs[i].icon_name);
-    }
-  g_signal_connect_swapped (self->stack, "notify::visible-child", G_CALLBACK (shore_window_tab_cb),
-                            self);
+  shore_tab_stack_show (SHORE_TAB_STACK (self->tabs), name);
 }
 
 /* ── views laid over the tabs ───────────────────────────────────────────────────────────────── */
@@ -224,7 +118,7 @@ shore_window_close_view (ShoreWindow *self)
 {
   if (!shore_window_has_view (self))
     return FALSE;
-  gtk_stack_set_visible_child (GTK_STACK (self->faces), self->stack);
+  gtk_stack_set_visible_child (GTK_STACK (self->faces), self->tabs);
   shore_page_focus_list (shore_window_get_page (self));
   return TRUE;
 }
@@ -274,22 +168,9 @@ void
 shore_window_show_record (ShoreWindow *self, ShoreKind kind, gint64 id)
 {
   shore_sync_button_close (SHORE_SYNC_BUTTON (self->sync));
-  for (guint i = 0; i < self->n_tabs; i++)
-    {
-      ShoreHeldTab *held = &self->tabs[i];
-      gboolean restored = held->restored;
-
-      held->restored = TRUE;
-      shore_window_make_page (self, held);
-      if (shore_page_open_record (held->page, kind, id))
-        {
-          shore_window_show_tab (self, held->tab->name);
-          gtk_window_present (GTK_WINDOW (self));
-          return;
-        }
-      held->restored = restored;
-    }
-  if (shore_views_show_record (SHORE_VIEWS (self->views), kind, id))
+  if (shore_tab_stack_show_record (SHORE_TAB_STACK (self->tabs), kind, id))
+    shore_window_close_view (self);
+  else if (shore_views_show_record (SHORE_VIEWS (self->views), kind, id))
     shore_window_lay_view (self);
   gtk_window_present (GTK_WINDOW (self));
 }
@@ -303,17 +184,9 @@ shore_window_show_record (ShoreWindow *self, ShoreKind kind, gint64 id)
 void
 shore_window_create (ShoreWindow *self, ShoreKind kind, gint64 client)
 {
-  for (guint i = 0; i < self->n_tabs; i++)
-    {
-      ShorePage *page = shore_window_get_tab (self, i);
-
-      if (!shore_page_create (page, kind, client))
-        continue;
-      self->tabs[i].restored = TRUE;
-      shore_window_show_nth_tab (self, i);
-      return;
-    }
-  if (kind == SHORE_KIND_CLIENT)
+  if (shore_tab_stack_create (SHORE_TAB_STACK (self->tabs), kind, client))
+    shore_window_close_view (self);
+  else if (kind == SHORE_KIND_CLIENT)
     shore_window_new_client (self);
 }
 
@@ -422,17 +295,7 @@ shore_window_keep_state (ShoreWindow *self)
   gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
   shore_window_state_set_size (self->state, width, height);
   shore_window_state_set_maximized (self->state, gtk_window_is_maximized (GTK_WINDOW (self)));
-  shore_window_state_set_tab (self->state, shore_window_get_held (self)->tab->name);
-  for (guint i = 0; i < self->n_tabs; i++)
-    {
-      ShoreKind kind;
-      gint64 id;
-
-      if (!self->tabs[i].page || !self->tabs[i].restored)
-        continue;
-      shore_page_get_open (self->tabs[i].page, &kind, &id);
-      shore_window_state_set_open (self->state, self->tabs[i].tab->name, kind, id);
-    }
+  shore_tab_stack_keep (SHORE_TAB_STACK (self->tabs));
   shore_window_state_save (self->state);
 }
 
@@ -446,7 +309,6 @@ shore_window_close_cb (ShoreWindow *self)
 static void
 shore_window_read_state (ShoreWindow *self)
 {
-  g_autofree char *tab = shore_window_state_dup_tab (self->state);
   int width = WIDTH, height = HEIGHT;
 
   if (!shore_window_state_get_size (self->state, &width, &height))
@@ -454,23 +316,10 @@ shore_window_read_state (ShoreWindow *self)
   gtk_window_set_default_size (GTK_WINDOW (self), width, height);
   if (shore_window_state_get_maximized (self->state))
     gtk_window_maximize (GTK_WINDOW (self));
-  for (guint i = 0; tab && i < self->n_tabs; i++)
-    if (strcmp (self->tabs[i].tab->name, tab) == 0)
-      adw_view_stack_set_visible_child (ADW_VIEW_STACK (self->stack), self->tabs[i].holder);
   shore_window_tab_cb (self);
 }
 
 /* ── the window ─────────────────────────────────────────────────────────────────────────────── */
-
-static void
-shore_window_map (GtkWidget *widget)
-{
-  ShoreWindow *self = SHORE_WINDOW (widget);
-
-  GTK_WIDGET_CLASS (shore_window_parent_class)->map (widget);
-  if (!self->making)
-    self->making = g_idle_add_full (G_PRIORITY_LOW, shore_window_make_rest_cb, self, NULL);
-}
 
 /* No accelerator: what has the focus may want Escape first. */
 static gboolean
@@ -490,18 +339,6 @@ shore_window_dispose (GObject *object)
   ShoreWindow *self = SHORE_WINDOW (object);
 
   g_clear_handle_id (&self->told, g_source_remove);
-  g_clear_handle_id (&self->making, g_source_remove);
-  if (self->stack)
-    g_signal_handlers_disconnect_by_data (self->stack, self);
-  for (guint i = 0; i < self->n_tabs; i++)
-    if (self->tabs[i].page)
-      {
-        g_signal_handlers_disconnect_by_data (self->tabs[i].page, &self->tabs[i]);
-        g_signal_handlers_disconnect_by_data (self->tabs[i].page, self);
-        self->tabs[i].page = NULL;
-      }
-  self->n_tabs = 0;
-  self->stack = NULL;
   G_OBJECT_CLASS (shore_window_parent_class)->dispose (object);
 }
 
@@ -512,7 +349,6 @@ shore_window_finalize (GObject *object)
 
   g_clear_pointer (&self->state, shore_window_state_free);
   g_clear_object (&self->desk);
-  g_free (self->tabs);
   G_OBJECT_CLASS (shore_window_parent_class)->finalize (object);
 }
 
@@ -523,7 +359,6 @@ shore_window_class_init (ShoreWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = shore_window_dispose;
   G_OBJECT_CLASS (klass)->finalize = shore_window_finalize;
-  widget_class->map = shore_window_map;
   widget_class->size_allocate = shore_window_size_allocate;
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, shore_window_escape_cb, NULL);
 }
@@ -572,7 +407,8 @@ shore_window_build_header (ShoreWindow *self, const char *principal_name, const 
 {
   self->header = adw_header_bar_new ();
   self->switcher = adw_view_switcher_new ();
-  adw_view_switcher_set_stack (ADW_VIEW_SWITCHER (self->switcher), ADW_VIEW_STACK (self->stack));
+  adw_view_switcher_set_stack (ADW_VIEW_SWITCHER (self->switcher),
+                               shore_tab_stack_get_stack (SHORE_TAB_STACK (self->tabs)));
   adw_view_switcher_set_policy (ADW_VIEW_SWITCHER (self->switcher), ADW_VIEW_SWITCHER_POLICY_WIDE);
   adw_header_bar_set_title_widget (ADW_HEADER_BAR (self->header), self->switcher);
   self->principal = shore_principal_button_new (principal_name, colour);
@@ -591,24 +427,29 @@ shore_window_build (ShoreWindow *self, const char *principal_name, const char *c
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
-  self->stack = adw_view_stack_new ();
-  shore_window_add_tabs (self);
+  self->tabs = shore_tab_stack_new (self->desk, self->state);
   shore_window_build_header (self, principal_name, colour);
   self->views = shore_views_new (self->desk);
   g_signal_connect_swapped (self->views, "closed", G_CALLBACK (shore_window_close_view), self);
   self->faces = gtk_stack_new ();
-  gtk_stack_add_child (GTK_STACK (self->faces), self->stack);
+  gtk_stack_add_child (GTK_STACK (self->faces), self->tabs);
   gtk_stack_add_child (GTK_STACK (self->faces), self->views);
   gtk_widget_set_vexpand (self->faces, TRUE);
   self->switcher_bar = adw_view_switcher_bar_new ();
   adw_view_switcher_bar_set_stack (ADW_VIEW_SWITCHER_BAR (self->switcher_bar),
-                                   ADW_VIEW_STACK (self->stack));
+                                   shore_tab_stack_get_stack (SHORE_TAB_STACK (self->tabs)));
   gtk_box_append (GTK_BOX (box), self->header);
   gtk_box_append (GTK_BOX (box), self->faces);
   gtk_box_append (GTK_BOX (box), self->switcher_bar);
   self->toasts = adw_toast_overlay_new ();
   adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (self->toasts), box);
   adw_application_window_set_content (ADW_APPLICATION_WINDOW (self), self->toasts);
+  g_signal_connect_object (self->tabs, "shown", G_CALLBACK (shore_window_tab_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->tabs, "acted", G_CALLBACK (shore_window_acted_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->tabs, "counted", G_CALLBACK (shore_window_fold_soon), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
