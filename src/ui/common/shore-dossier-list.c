@@ -24,13 +24,11 @@ struct _ShoreDossierList
   ShoreFilter *filters; /* (owned) (array length=n_filters) */
   guint n_filters;
   guint filter;
-  ShoreRowFill fill;
-  gpointer fill_data;
+  ShoreDossierRows *rows; /* (owned) */
 
   GtkSliceListModel *shown;      /* (owned) nothing before the list is first seen, then all */
   GtkSingleSelection *selection; /* (owned) over `shown` */
   ShoreRow *current;             /* (owned) (nullable) what the dossier shows, listed or not */
-  GHashTable *bound;             /* (owned) ShoreListRow → ShoreRow, those on screen */
   gboolean choosing;             /* the selection is being set by us */
   gboolean sought;               /* `current` is to be scrolled to once it is listed */
   guint empty_source;
@@ -65,31 +63,7 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (ShoreDossierList, shore_dossier_list, ADW_TYPE_BIN)
 
-/* ── rows ───────────────────────────────────────────────────────────────────────────────────── */
-
-static void
-shore_dossier_list_fill (ShoreDossierList *self, ShoreListRow *widget, ShoreRow *row)
-{
-  ShoreRecord *record = shore_row_get_record (row);
-
-  if (!record)
-    {
-      shore_list_row_set_title (widget, "…");
-      return;
-    }
-  shore_list_row_set_sync (widget, shore_record_get_sync (record));
-  self->fill (widget, record, shore_clock_now (shore_desk_get_clock (self->desk)), self->fill_data);
-}
-
-static void
-shore_dossier_list_record_cb (ShoreRow *row, GParamSpec *pspec G_GNUC_UNUSED, gpointer user_data)
-{
-  ShoreListRow *widget = SHORE_LIST_ROW (user_data);
-  GtkWidget *self = gtk_widget_get_ancestor (GTK_WIDGET (widget), SHORE_TYPE_DOSSIER_LIST);
-
-  if (self)
-    shore_dossier_list_fill (SHORE_DOSSIER_LIST (self), widget, row);
-}
+/* ── selection ──────────────────────────────────────────────────────────────────────────────── */
 
 /* In the one-pane form a click goes into the dossier; elsewhere it only selects. */
 static void
@@ -100,41 +74,6 @@ shore_dossier_list_enter (ShoreDossierList *self)
   if (split)
     shore_split_show_dossier (SHORE_SPLIT (split));
 }
-
-static void
-shore_dossier_list_setup_cb (ShoreDossierList *self, GtkListItem *item)
-{
-  GtkWidget *widget = shore_list_row_new ();
-  GtkGesture *click = gtk_gesture_click_new ();
-
-  g_signal_connect_swapped (click, "released", G_CALLBACK (shore_dossier_list_enter), self);
-  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));
-  gtk_list_item_set_child (item, widget);
-}
-
-static void
-shore_dossier_list_bind_cb (ShoreDossierList *self, GtkListItem *item)
-{
-  GtkWidget *widget = gtk_list_item_get_child (item);
-  ShoreRow *row = gtk_list_item_get_item (item);
-
-  g_hash_table_insert (self->bound, widget, row);
-  g_signal_connect_object (row, "notify::record", G_CALLBACK (shore_dossier_list_record_cb), widget,
-                           0);
-  shore_dossier_list_fill (self, SHORE_LIST_ROW (widget), row);
-}
-
-static void
-shore_dossier_list_unbind_cb (ShoreDossierList *self, GtkListItem *item)
-{
-  GtkWidget *widget = gtk_list_item_get_child (item);
-
-  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (item), shore_dossier_list_record_cb,
-                                        widget);
-  g_hash_table_remove (self->bound, widget);
-}
-
-/* ── selection ──────────────────────────────────────────────────────────────────────────────── */
 
 static gboolean
 same_row (ShoreRow *a, ShoreRow *b)
@@ -402,6 +341,8 @@ shore_dossier_list_dispose (GObject *object)
   g_clear_handle_id (&self->show_source, g_source_remove);
   if (self->selection)
     g_signal_handlers_disconnect_by_data (self->selection, self);
+  if (self->rows)
+    g_signal_handlers_disconnect_by_data (self->rows, self);
   G_OBJECT_CLASS (shore_dossier_list_parent_class)->dispose (object);
 }
 
@@ -414,7 +355,7 @@ shore_dossier_list_finalize (GObject *object)
   g_clear_object (&self->shown);
   g_clear_object (&self->current);
   g_clear_object (&self->desk);
-  g_clear_pointer (&self->bound, g_hash_table_unref);
+  g_clear_object (&self->rows);
   g_free (self->filters);
   G_OBJECT_CLASS (shore_dossier_list_parent_class)->finalize (object);
 }
@@ -444,12 +385,9 @@ static GtkWidget *
 shore_dossier_list_build_view (ShoreDossierList *self)
 {
   GtkWidget *scroll = gtk_scrolled_window_new ();
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
 
-  g_signal_connect_swapped (factory, "setup", G_CALLBACK (shore_dossier_list_setup_cb), self);
-  g_signal_connect_swapped (factory, "bind", G_CALLBACK (shore_dossier_list_bind_cb), self);
-  g_signal_connect_swapped (factory, "unbind", G_CALLBACK (shore_dossier_list_unbind_cb), self);
-  self->view = gtk_list_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection)), factory);
+  self->view = gtk_list_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection)),
+                                  shore_dossier_rows_make_factory (self->rows));
   gtk_widget_add_css_class (self->view, "shore-list");
   shore_speak (self->view, _ ("Dossiers"));
   g_signal_connect_swapped (self->view, "activate", G_CALLBACK (shore_dossier_list_activate_cb),
@@ -492,7 +430,8 @@ shore_dossier_list_init (ShoreDossierList *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
-  self->bound = g_hash_table_new (NULL, NULL);
+  self->rows = shore_dossier_rows_new ();
+  g_signal_connect_swapped (self->rows, "entered", G_CALLBACK (shore_dossier_list_enter), self);
   self->shown = gtk_slice_list_model_new (NULL, 0, 0);
   self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->shown)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
@@ -533,8 +472,7 @@ shore_dossier_list_new (ShoreDesk *desk,
   self->desk = g_object_ref (desk);
   self->filters = g_memdup2 (filters, n_filters * sizeof *filters);
   self->n_filters = n_filters;
-  self->fill = fill;
-  self->fill_data = user_data;
+  shore_dossier_rows_set_fill (self->rows, shore_desk_get_clock (desk), fill, user_data);
   shore_dossier_list_add_chips (self);
   shore_dossier_list_load (self);
   return GTK_WIDGET (self);
@@ -662,10 +600,5 @@ shore_dossier_list_get_model (ShoreDossierList *self)
 void
 shore_dossier_list_refresh (ShoreDossierList *self)
 {
-  GHashTableIter iter;
-  gpointer widget, row;
-
-  g_hash_table_iter_init (&iter, self->bound);
-  while (g_hash_table_iter_next (&iter, &widget, &row))
-    shore_dossier_list_fill (self, SHORE_LIST_ROW (widget), SHORE_ROW (row));
+  shore_dossier_rows_refresh (self->rows);
 }

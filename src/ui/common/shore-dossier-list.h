@@ -3,7 +3,7 @@
 #include <adwaita.h>
 
 #include "desk/shore-desk.h"
-#include "ui/common/shore-list-row.h"
+#include "ui/common/shore-dossier-rows.h"
 
 G_BEGIN_DECLS
 
@@ -15,12 +15,6 @@ typedef struct
   gint64 subject;    /* as shore_desk_list() takes it; 0 for none */
   const char *empty; /* untranslated: the sentence shown when this list has nothing */
 } ShoreFilter;
-
-/* Fills a row of the list; @record is never NULL. Sync state is already set by the list. */
-typedef void (*ShoreRowFill) (ShoreListRow *row,
-                              const ShoreRecord *record,
-                              gint64 now,
-                              gpointer user_data);
 
 /* ShoreDossierList: the left pane: filter chips, and a virtual list of two-line rows over a list
  * of the desk. Keeps the selection by record id whatever the sync does, never moves scroll.
