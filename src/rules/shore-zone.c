@@ -86,3 +86,46 @@ shore_zone_differs (GTimeZone *zone, GTimeZone *other, gint64 instant)
   return zone != NULL && other != NULL
          && shore_zone_offset (zone, instant) != shore_zone_offset (other, instant);
 }
+
+static gint64
+floor_div (gint64 a, gint64 b)
+{
+  return a / b - (a % b < 0);
+}
+
+/**
+ * shore_zone_local: the civil day and the minute of it that clocks show in a
+ * zone at a moment.
+ * @instant: UTC, milliseconds since 1970
+ * @minute: (out) (optional): whole minutes since midnight
+ *
+ * Returns: the day, since 1970-01-01
+ */
+gint64
+shore_zone_local (GTimeZone *zone, gint64 instant, int *minute)
+{
+  gint64 seconds = floor_div (instant, 1000) + shore_zone_offset (zone, instant);
+  gint64 day = floor_div (seconds, 86400);
+
+  if (minute != NULL)
+    *minute = (int)((seconds - day * 86400) / 60);
+  return day;
+}
+
+/**
+ * shore_zone_instant: the moment at which clocks of a zone show that minute of
+ * that day; 1440 is the next midnight. An hour that summer time leaves out is
+ * taken an hour later; of an hour that comes twice, the first.
+ */
+gint64
+shore_zone_instant (GTimeZone *zone, gint64 day, int minute)
+{
+  gint64 local = (day * 86400 + minute * 60) * 1000;
+  /* The offset in force a day before is the older of the two there may be. */
+  gint64 first = local - shore_zone_offset (zone, local - 86400000) * (gint64)1000;
+  gint64 second = local - shore_zone_offset (zone, first) * (gint64)1000;
+
+  if (first == second)
+    return first;
+  return shore_zone_offset (zone, second) == shore_zone_offset (zone, first) ? second : first;
+}
