@@ -12,7 +12,7 @@
 
 static const ShoreCommand *const groups[] = {
   shore_principal_commands, shore_check_commands, shore_record_commands,
-  shore_sync_commands,      shore_vault_commands,
+  shore_sync_commands,      shore_vault_commands, shore_law_commands,
 };
 
 static gboolean
@@ -82,6 +82,14 @@ parse_options (ShoreCtl *ctl, char ***args, gboolean *version, GError **error)
     { "make-field", 0, 0, G_OPTION_ARG_NONE, &ctl->make_field,
       N_ ("Add the optional field for the channel of a request to the CRM"), NULL },
     { "force", 0, 0, G_OPTION_ARG_NONE, &ctl->force, N_ ("Even if changes are lost"), NULL },
+    { "at", 0, 0, G_OPTION_ARG_STRING, &ctl->at,
+      N_ ("When the call would be placed; now, if left out"), "TIME" },
+    { "purpose", 0, 0, G_OPTION_ARG_STRING, &ctl->purpose,
+      N_ ("What the call is for: prospecting (the usual) or service"), "PURPOSE" },
+    { "object", 0, 0, G_OPTION_ARG_STRING, &ctl->object, N_ ("What the call would offer"),
+      "WORDS" },
+    { "sector", 0, 0, G_OPTION_ARG_STRING, &ctl->sector,
+      N_ ("Sector of what it would offer: renovation, housing, training, press"), "SECTOR" },
     { "version", 0, 0, G_OPTION_ARG_NONE, version, N_ ("Print the version and exit"), NULL },
     { NULL },
   };

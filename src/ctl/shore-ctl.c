@@ -23,6 +23,10 @@ shore_ctl_clear (ShoreCtl *self)
   g_clear_pointer (&self->field, g_free);
   g_clear_pointer (&self->login, g_free);
   g_clear_pointer (&self->pin, g_free);
+  g_clear_pointer (&self->at, g_free);
+  g_clear_pointer (&self->purpose, g_free);
+  g_clear_pointer (&self->object, g_free);
+  g_clear_pointer (&self->sector, g_free);
 }
 
 /**

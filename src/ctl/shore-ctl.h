@@ -30,6 +30,10 @@ typedef struct
   char *field;    /* (owned) (nullable) */
   char *login;    /* (owned) (nullable) signs in with a password instead of a key */
   char *pin;      /* (owned) (nullable) the certificate a person accepts */
+  char *at;       /* (owned) (nullable) the instant of a call */
+  char *purpose;  /* (owned) (nullable) of a call */
+  char *object;   /* (owned) (nullable) what a call offers */
+  char *sector;   /* (owned) (nullable) of what a call offers */
   gboolean ask;   /* the key is kept nowhere */
   gboolean make_field;
   int timeout; /* seconds, 0 none */
@@ -57,6 +61,7 @@ extern const ShoreCommand shore_check_commands[];
 extern const ShoreCommand shore_record_commands[];
 extern const ShoreCommand shore_sync_commands[];
 extern const ShoreCommand shore_vault_commands[];
+extern const ShoreCommand shore_law_commands[];
 
 void shore_ctl_clear (ShoreCtl *self);
 gboolean shore_ctl_choose (ShoreCtl *self, GError **error);

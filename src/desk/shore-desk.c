@@ -19,6 +19,7 @@ struct _ShoreDesk
   ShoreSync *sync;     /* (owned) (nullable) no CRM yet */
   ShoreClock *clock;   /* (owned) */
   ShoreStatus *status; /* (owned) */
+  ShoreLawBook *book;  /* (owned) */
   gint64 user;         /* the CRM's number of the advisor, 0 unknown */
   gboolean counting;
   gboolean count_again;
@@ -88,6 +89,7 @@ shore_desk_finalize (GObject *object)
 {
   ShoreDesk *self = SHORE_DESK (object);
 
+  g_clear_pointer (&self->book, shore_law_book_unref);
   g_clear_object (&self->status);
   g_clear_object (&self->sync);
   g_clear_object (&self->store);
@@ -102,8 +104,9 @@ shore_desk_class_init (ShoreDeskClass *klass)
 }
 
 static void
-shore_desk_init (ShoreDesk *self G_GNUC_UNUSED)
+shore_desk_init (ShoreDesk *self)
 {
+  self->book = shore_law_book_new ();
 }
 
 /**
@@ -148,6 +151,12 @@ ShoreStore *
 shore_desk_get_store (ShoreDesk *self)
 {
   return self->store;
+}
+
+ShoreLawBook *
+shore_desk_get_law_book (ShoreDesk *self)
+{
+  return self->book;
 }
 
 /**
