@@ -12,6 +12,7 @@
 #include "ui/common/shore-form.h"
 #include "ui/common/shore-section.h"
 #include "ui/common/shore-trouble.h"
+#include "ui/common/shore-verdict-card.h"
 #include "ui/common/shore-watch.h"
 
 /* What the card shows of a client's lists: each is one view, one section, one way to write a line.
@@ -48,6 +49,7 @@ struct _ShoreClientCard
   GtkWidget *form;
   GtkWidget *own; /* sections of the tab */
   GtkWidget *identity;
+  GtkWidget *verdict;
   GtkWidget *consents;
   GtkWidget *people;
   GtkWidget *person_form;
@@ -138,6 +140,7 @@ shore_client_card_show_events (ShoreClientCard *self)
 {
   shore_section_clear (SHORE_SECTION (self->events));
   for_each (self, PART_EVENTS, self->events, shore_client_line_event);
+  shore_verdict_card_refresh (SHORE_VERDICT_CARD (self->verdict));
 }
 
 static void
@@ -297,6 +300,7 @@ shore_client_card_record_cb (ShoreClientCard *self)
       shore_client_card_show_identity (self, client);
       shore_client_card_show_consents (self, client);
       shore_form_set_record (SHORE_FORM (self->form), client);
+      shore_verdict_card_refresh (SHORE_VERDICT_CARD (self->verdict));
     }
   shore_trouble_set_record (SHORE_TROUBLE (self->trouble), client);
   g_signal_emit (self, signals[LOADED], 0);
@@ -522,6 +526,7 @@ shore_client_card_build_read (ShoreClientCard *self)
   self->own = gtk_box_new (GTK_ORIENTATION_VERTICAL, 16);
   gtk_widget_set_visible (self->own, FALSE);
   self->identity = shore_section_new (_ ("Identity"));
+  self->verdict = shore_verdict_card_new (self->desk);
   self->consents = shore_section_new (_ ("Consents"));
   self->open = shore_section_new (_ ("In progress"));
   self->promises = shore_section_new (_ ("Promises"));
@@ -531,6 +536,7 @@ shore_client_card_build_read (ShoreClientCard *self)
   shore_section_set_empty (SHORE_SECTION (self->events), _ ("No contact yet."));
   gtk_box_append (GTK_BOX (box), self->own);
   gtk_box_append (GTK_BOX (box), self->identity);
+  gtk_box_append (GTK_BOX (box), self->verdict);
   gtk_box_append (GTK_BOX (box), self->consents);
   gtk_box_append (GTK_BOX (box), self->open);
   gtk_box_append (GTK_BOX (box), self->promises);
@@ -626,6 +632,7 @@ shore_client_card_set_client (ShoreClientCard *self, gint64 client)
                                 G_CALLBACK (shore_client_card_record_cb), self);
       shore_client_card_make_menu (self);
     }
+  shore_verdict_card_set_client (SHORE_VERDICT_CARD (self->verdict), client);
   for (int i = 0; i < N_PARTS; i++)
     shore_watch_set (self->watches[i], client ? parts[i].view : SHORE_N_VIEWS, client);
   shore_client_card_record_cb (self);
