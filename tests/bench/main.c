@@ -14,6 +14,7 @@ static const struct
   { "first-sync", shore_figure_first_sync }, { "first-rows", shore_figure_first_rows },
   { "edits", shore_figure_edits },           { "delta", shore_figure_delta },
   { "search", shore_figure_search },         { "commit", shore_figure_commit },
+  { "verdicts", shore_figure_verdicts },
 #ifdef SHORE_WINDOW
   { "window", shore_figure_window },         { "start", shore_figure_start },
 #endif

@@ -95,6 +95,7 @@ gboolean shore_figure_edits (ShoreBench *bench, GError **error);
 gboolean shore_figure_delta (ShoreBench *bench, GError **error);
 gboolean shore_figure_start (ShoreBench *bench, GError **error);
 gboolean shore_figure_search (ShoreBench *bench, GError **error);
+gboolean shore_figure_verdicts (ShoreBench *bench, GError **error);
 gboolean shore_figure_commit (ShoreBench *bench, GError **error);
 gboolean shore_figure_window (ShoreBench *bench, GError **error);
 
