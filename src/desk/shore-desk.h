@@ -137,6 +137,7 @@ const char *shore_sentence_sync_word (ShoreSyncState state);
 char *shore_sentence_time_left (gint64 due, gint64 now, gboolean *late);
 char *shore_sentence_when (gint64 instant, gint64 now);
 char *shore_sentence_day (gint64 day);
+const char *shore_sentence_sale_state (const ShoreRecord *sale);
 char *shore_sentence_value (ShoreKind kind, int field, const ShoreValue *value);
 
 G_END_DECLS

@@ -247,6 +247,21 @@ shore_sentence_day (gint64 day)
   return date ? g_date_time_format (date, _ ("%e %B %Y")) : g_strdup ("");
 }
 
+/**
+ * shore_sentence_sale_state: the word of its state. A draft is a cart only where it was begun here:
+ * one that the CRM has can be neither filled nor placed from here.
+ */
+const char *
+shore_sentence_sale_state (const ShoreRecord *sale)
+{
+  const char *state = shore_sale_get_state (sale);
+  const ShoreChoice *choice = shore_choice_find (shore_sale_states, state);
+
+  if (g_strcmp0 (state, "draft") == 0 && shore_record_get_remote_id (sale) != 0)
+    return _ ("Draft of the CRM");
+  return choice != NULL ? shore_choice_label (choice) : "";
+}
+
 static char *
 full_instant (gint64 instant)
 {

@@ -1,5 +1,6 @@
 #include "base/shore-day.h"
 #include "desk/shore-action.h"
+#include "desk/shore-desk.h"
 #include "store/shore-absorb.h"
 #include "store/shore-outbox.h"
 #include "store/shore-test-vault.h"
@@ -387,6 +388,19 @@ test_a_draft_of_the_crm_is_no_cart (void)
   shore_test_vault_close (&vault);
 }
 
+static void
+test_word_of_a_sale (void)
+{
+  g_autoptr (ShoreRecord) sale = shore_record_new (SHORE_KIND_SALE);
+
+  shore_sale_set_state (sale, "draft");
+  g_assert_cmpstr (shore_sentence_sale_state (sale), ==, "Cart");
+  shore_record_set_remote_id (sale, 12);
+  g_assert_cmpstr (shore_sentence_sale_state (sale), ==, "Draft of the CRM");
+  shore_sale_set_state (sale, "placed");
+  g_assert_cmpstr (shore_sentence_sale_state (sale), ==, "Ordered");
+}
+
 /* The lines of a cart in one word: "4×3000 5×1000". */
 static gboolean
 write_lines (ShoreDatabase *db, gpointer data, GError **error)
@@ -524,6 +538,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/desk/again", test_call_again_needs_its_hour);
   g_test_add_func ("/desk/cart", test_a_cart_becomes_an_order_and_back);
   g_test_add_func ("/desk/cart-of-the-crm", test_a_draft_of_the_crm_is_no_cart);
+  g_test_add_func ("/desk/word-of-a-sale", test_word_of_a_sale);
   g_test_add_func ("/desk/cart-undo", test_steps_of_a_cart_are_taken_back);
   g_test_add_func ("/desk/payment", test_a_payment_lowers_the_rest);
   g_test_add_func ("/desk/promise", test_a_promise_leaves_for_the_crm);

@@ -59,9 +59,8 @@ shore_client_line_sale (ShoreSection *section, const ShoreRecord *sale, gint64 n
   if (g_strcmp0 (state, "closed") == 0 || g_strcmp0 (state, "cancelled") == 0)
     return;
   total = shore_money_format (shore_sale_get_total (sale));
-  text = ref && ref[0]
-             ? g_strdup_printf ("%s · %s", shore_choice_word (shore_sale_states, state), ref)
-             : g_strdup (shore_choice_word (shore_sale_states, state));
+  text = ref && ref[0] ? g_strdup_printf ("%s · %s", shore_sentence_sale_state (sale), ref)
+                       : g_strdup (shore_sentence_sale_state (sale));
   shore_section_add_link (section, "shore-cart-symbolic", text, total, SHORE_ROLE_PLAIN,
                           SHORE_KIND_SALE, shore_record_get_id (sale));
 }

@@ -95,8 +95,8 @@ fill_head (ShoreSaleDossier *self, ShoreRecord *sale)
   g_autofree char *facts = shore_sale_facts (sale);
 
   shore_dossier_set_title (self->dossier, client != NULL ? client : _ ("Client not known yet"));
-  shore_dossier_set_state (self->dossier, shore_sale_icon (state),
-                           shore_choice_word (shore_sale_states, state), shore_sale_role (state));
+  shore_dossier_set_state (self->dossier, shore_sale_icon (state), shore_sentence_sale_state (sale),
+                           shore_sale_role (state));
   shore_dossier_set_facts (self->dossier, facts);
 }
 

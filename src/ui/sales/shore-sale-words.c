@@ -57,7 +57,7 @@ shore_sale_fill_row (ShoreListRow *row,
                      gpointer data G_GNUC_UNUSED)
 {
   const char *state = shore_sale_get_state (sale);
-  const char *word = shore_choice_word (shore_sale_states, state);
+  const char *word = shore_sentence_sale_state (sale);
   const char *client = shore_record_get_client_name (sale);
   g_autofree char *total = shore_money_format (shore_sale_get_total (sale));
   g_autofree char *subtitle = g_strdup_printf ("%s · %s", word, total);

@@ -67,10 +67,9 @@ client_detail (const ShoreRecord *client)
 }
 
 static char *
-with_state (const ShoreRecord *record, const ShoreChoice *states, const char *state)
+with_state (const ShoreRecord *record, const char *word)
 {
   const char *client = shore_record_get_client_name (record);
-  const char *word = shore_choice_word (states, state);
 
   return client ? g_strdup_printf ("%s · %s", client, word) : g_strdup (word);
 }
@@ -83,13 +82,16 @@ detail_of (const ShoreRecord *record)
     case SHORE_KIND_CLIENT:
       return client_detail (record);
     case SHORE_KIND_REQUEST:
-      return with_state (record, shore_request_states, shore_request_get_state (record));
+      return with_state (record, shore_choice_word (shore_request_states,
+                                                    shore_request_get_state (record)));
     case SHORE_KIND_CALLBACK:
-      return with_state (record, shore_callback_states, shore_callback_get_state (record));
+      return with_state (record, shore_choice_word (shore_callback_states,
+                                                    shore_callback_get_state (record)));
     case SHORE_KIND_SALE:
-      return with_state (record, shore_sale_states, shore_sale_get_state (record));
+      return with_state (record, shore_sentence_sale_state (record));
     case SHORE_KIND_INVOICE:
-      return with_state (record, shore_invoice_states, shore_invoice_get_state (record));
+      return with_state (record, shore_choice_word (shore_invoice_states,
+                                                    shore_invoice_get_state (record)));
     case SHORE_KIND_PRODUCT:
       return shore_money_format (shore_product_get_price (record));
     case SHORE_KIND_ARTICLE:
