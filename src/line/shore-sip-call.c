@@ -1,7 +1,6 @@
 #include "line/shore-sip-call.h"
 
 #include <errno.h>
-#include <sofia-sip/sip_header.h>
 #include <string.h>
 #include <sys/random.h>
 
@@ -471,6 +470,29 @@ no_news_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* The other conversation, as an address that takes its place (RFC 3891). */
+static char *
+replacing_target (ShoreSipCall *other)
+{
+  su_home_t home[1] = { SU_HOME_INIT (home) };
+  sip_replaces_t *replaces;
+  char *text = NULL;
+
+  su_home_init (home);
+  replaces = other->handle ? nua_handle_make_replaces (other->handle, home, 0) : NULL;
+  if (replaces != NULL)
+    {
+      g_autofree char *plain = g_strdup_printf ("%s;to-tag=%s;from-tag=%s", replaces->rp_call_id,
+                                                replaces->rp_to_tag, replaces->rp_from_tag);
+      g_autofree char *escaped = g_uri_escape_string (plain, NULL, FALSE);
+
+      text = g_strdup_printf ("<%s?Replaces=%s>", shore_call_get_peer_uri (SHORE_CALL (other)),
+                              escaped);
+    }
+  su_home_deinit (home);
+  return text;
+}
+
 static char *
 refer_target (ShoreSipCall *self)
 {
@@ -478,25 +500,11 @@ refer_target (ShoreSipCall *self)
   const char *target = shore_call_get_transfer_target (SHORE_CALL (self));
   const ShoreLineAccount *account = account_of (self);
   g_autofree char *uri = NULL;
-  su_home_t home[1] = { SU_HOME_INIT (home) };
-  sip_replaces_t *replaces;
-  char *text = NULL;
 
-  if (other == NULL)
-    {
-      uri = account ? shore_line_account_target (account, target, NULL) : NULL;
-      return uri ? g_strdup_printf ("<%s>", uri) : NULL;
-    }
-  if (!SHORE_IS_SIP_CALL (other) || SHORE_SIP_CALL (other)->handle == NULL)
-    return NULL;
-  su_home_init (home);
-  replaces = nua_handle_make_replaces (SHORE_SIP_CALL (other)->handle, home, 0);
-  if (replaces != NULL)
-    text
-        = g_strdup_printf ("<%s?%s>", shore_call_get_peer_uri (other),
-                           sip_headers_as_url_query (home, SIPTAG_REPLACES (replaces), TAG_END ()));
-  su_home_deinit (home);
-  return text;
+  if (other != NULL)
+    return SHORE_IS_SIP_CALL (other) ? replacing_target (SHORE_SIP_CALL (other)) : NULL;
+  uri = account ? shore_line_account_target (account, target, NULL) : NULL;
+  return uri ? g_strdup_printf ("<%s>", uri) : NULL;
 }
 
 static gboolean
@@ -679,10 +687,12 @@ take_challenge (ShoreSipCall *self, const ShoreSipEvent *event)
 static void
 take_progress (ShoreSipCall *self, const ShoreSipEvent *event)
 {
-  /* sofia follows a redirection by itself and says so with this phrase alone. */
+  /* Without a challenge before it sofia follows a redirection, and says so with
+   * this phrase alone. */
   if (g_str_has_prefix (event->phrase, "Redirected"))
     {
-      shore_call_feed_end (SHORE_CALL (self), SHORE_CALL_EVENT_HANG_UP, SHORE_CALL_END_REDIRECTED,
+      leave_handle (self);
+      shore_call_feed_end (SHORE_CALL (self), SHORE_CALL_EVENT_CLOSED, SHORE_CALL_END_REDIRECTED,
                            302);
       return;
     }
@@ -700,6 +710,7 @@ take_accepted (ShoreSipCall *self, const ShoreSipEvent *event)
   ShoreCallEnd wrong = SHORE_CALL_END_NONE;
 
   self->is_accepted = TRUE;
+  nua_set_hparams (self->handle, NUTAG_RETRY_COUNT (3), TAG_END ());
   /* An answer that came early may be left out of the 200. */
   if (shore_call_state_is_live (shore_call_get_state (SHORE_CALL (self)))
       && (has_description (event->sip) || !self->has_theirs))
@@ -729,12 +740,38 @@ take_refused (ShoreSipCall *self, const ShoreSipEvent *event)
   shore_call_feed_end (SHORE_CALL (self), SHORE_CALL_EVENT_REFUSED, end, event->status);
 }
 
+/* An INVITE that was challenged goes out again, unless nobody wants it any more.
+ * From here to the answer sofia may restart it for no other reason: it would
+ * follow a redirection without a question. */
+static void
+take_invite_challenge (ShoreSipCall *self, const ShoreSipEvent *event)
+{
+  if (!shore_call_state_is_live (shore_call_get_state (SHORE_CALL (self))))
+    {
+      leave_handle (self);
+      shore_call_feed (SHORE_CALL (self), SHORE_CALL_EVENT_CLOSED);
+    }
+  else if (take_challenge (self, event))
+    {
+      if (!self->is_accepted)
+        nua_set_hparams (self->handle, NUTAG_RETRY_COUNT (0), TAG_END ());
+    }
+  else if (self->is_accepted)
+    take_asked (self, event);
+  else
+    {
+      leave_handle (self);
+      shore_call_feed_end (SHORE_CALL (self), SHORE_CALL_EVENT_REFUSED, SHORE_CALL_END_FORBIDDEN,
+                           event->status);
+    }
+}
+
 static void
 take_invited (ShoreSipCall *self, const ShoreSipEvent *event)
 {
-  if (take_challenge (self, event))
-    return;
-  if (self->is_accepted)
+  if (event->status == 401 || event->status == 407)
+    take_invite_challenge (self, event);
+  else if (self->is_accepted)
     take_asked (self, event);
   else if (event->status < 200)
     take_progress (self, event);
@@ -775,6 +812,8 @@ shore_sip_call_take_event (ShoreSipCall *self, const ShoreSipEvent *event)
   g_autoptr (ShoreSipCall) kept = g_object_ref (self);
   ShoreCall *call = SHORE_CALL (self);
 
+  g_debug ("call %s: %s %d", shore_call_get_id (call), nua_event_name (event->event),
+           event->status);
   switch ((int)event->event)
     {
     case nua_i_invite:
@@ -936,8 +975,9 @@ shore_sip_call_new_out (
   const ShoreLineAccount *account = shore_line_get_account (line);
   g_autoptr (ShoreSipCall) self = new_call (line, stack, SHORE_CALL_OUT);
   g_autofree char *name = account->name ? g_strescape (account->name, NULL) : NULL;
+  g_autofree char *display = name ? g_strdup_printf ("\"%s\" ", name) : g_strdup ("");
   g_autofree char *from
-      = g_strdup_printf ("\"%s\" <sip:%s@%s>", name ? name : "", account->user, account->domain);
+      = g_strdup_printf ("%s<sip:%s@%s>", display, account->user, account->domain);
   g_autofree char *to = g_strdup_printf ("<%s>", uri);
   g_autofree char *user = host_of (uri + strlen ("sip:"));
   g_autofree char *number = NULL;

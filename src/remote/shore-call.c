@@ -193,7 +193,11 @@ shore_call_feed (ShoreCall *self, ShoreCallEvent event)
     SHORE_CALL_GET_CLASS (self)->act (self, effects);
   if (before == SHORE_CALL_STATE_TRANSFERRING)
     {
-      g_clear_object (&priv->other);
+      g_autoptr (ShoreCall) other = g_steal_pointer (&priv->other);
+
+      /* Its far end talks to this one's now; ours is over whether or not it says so. */
+      if (other != NULL && event == SHORE_CALL_EVENT_TRANSFER_DONE)
+        shore_call_feed_end (other, SHORE_CALL_EVENT_HANG_UP, SHORE_CALL_END_TRANSFERRED, 0);
       g_signal_emit (self, signals[SIGNAL_TRANSFERRED], 0,
                      event != SHORE_CALL_EVENT_TRANSFER_FAILED);
     }
