@@ -3,6 +3,7 @@
 #include "store/shore-meta.h"
 
 #define LEASE (30 * SHORE_SECOND)
+#define LOOK_AGAIN ((gint64)100) /* ms */
 #define RENEW_AFTER (10 * SHORE_SECOND)
 /* Longer than any server in its right mind asks for; a clock that was wrong when
  * the pause was noted must not keep a vault from its CRM for a year. */
@@ -85,6 +86,33 @@ shore_pass_take_lease (ShorePass *self, gboolean *taken, GError **error)
   if (lease.taken)
     self->leased_at = shore_pass_now (self);
   return TRUE;
+}
+
+/**
+ * shore_pass_wait_for_lease: takes the lease as soon as the program that holds it lets go.
+ * @patience: ms, 0 to ask once
+ *
+ * Blocks. Fails with %SHORE_STORE_ERROR_BUSY when it is held for longer.
+ */
+gboolean
+shore_pass_wait_for_lease (ShorePass *self, gint64 patience, GError **error)
+{
+  for (gint64 waited = 0;; waited += LOOK_AGAIN)
+    {
+      gboolean taken = FALSE;
+
+      if (g_cancellable_set_error_if_cancelled (self->cancellable, error)
+          || !shore_pass_take_lease (self, &taken, error))
+        return FALSE;
+      if (taken)
+        return TRUE;
+      if (waited >= patience)
+        break;
+      g_usleep (LOOK_AGAIN * 1000);
+    }
+  g_set_error_literal (error, SHORE_STORE_ERROR, SHORE_STORE_ERROR_BUSY,
+                       "another program is at it");
+  return FALSE;
 }
 
 /**

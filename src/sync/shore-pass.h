@@ -36,6 +36,7 @@ struct _ShorePass
 
 gint64 shore_pass_now (ShorePass *self);
 gboolean shore_pass_take_lease (ShorePass *self, gboolean *taken, GError **error);
+gboolean shore_pass_wait_for_lease (ShorePass *self, gint64 patience, GError **error);
 gboolean shore_pass_renew (ShorePass *self, GError **error);
 gboolean shore_pass_keep_lease (ShorePass *self, ShoreDatabase *db, GError **error);
 void shore_pass_release (ShorePass *self);

@@ -4,18 +4,13 @@
 #include "store/shore-meta.h"
 #include "store/shore-outbox.h"
 #include "sync/shore-disposition.h"
-#include "sync/shore-doubt.h"
 #include "sync/shore-parcel.h"
 #include "sync/shore-pass.h"
-#include "sync/shore-puller.h"
-#include "sync/shore-pusher.h"
-#include "sync/shore-reconcile.h"
+#include "sync/shore-stages.h"
 
 #define EVERY SHORE_MINUTE
 /* How long the command line waits for another program's pass to end. */
 #define PATIENCE (35 * SHORE_SECOND)
-#define LOOK_AGAIN ((gint64)100)
-#define SUCCESS_FACT "sync.last-success"
 
 /* ShoreSync: one vault, one CRM, and the passes that keep them alike.
  *
@@ -181,77 +176,6 @@ end_phase (ShoreSync *self, const ShorePass *pass, const GError *error)
   g_mutex_unlock (&self->lock);
 }
 
-/* The first word of a pass that does not know whether it will be heard: so that
- * a morning without a network is not counted against what waits. */
-/* Whose key it is, for what an advisor does in their own name. */
-static gboolean
-keep_identity (ShoreDatabase *db, gpointer data, GError **error)
-{
-  const ShoreRemoteInfo *info = data;
-  g_autofree char *name = shore_meta_get_text (db, "user-name");
-
-  return info->user == 0
-         || (shore_meta_get_int (db, "user", 0) == info->user
-             && g_strcmp0 (name, info->person) == 0)
-         || (shore_meta_set_int (db, "user", info->user, error)
-             && shore_meta_set_text (db, "user-name", info->person ? info->person : "", error));
-}
-
-static gboolean
-greet (ShoreSync *self, ShorePass *pass, GError **error)
-{
-  g_autoptr (ShoreRemoteInfo) info = NULL;
-
-  if (self->greeted)
-    return TRUE;
-  info = shore_remote_greet (self->remote, pass->cancellable, error);
-  self->greeted = info != NULL;
-  pass->greeted = self->greeted;
-  if (!self->greeted)
-    shore_pass_hold_host (pass, NULL);
-  return self->greeted && shore_pass_write (pass, keep_identity, info, error);
-}
-
-static gboolean
-run_stages (ShoreSync *self, ShorePass *pass, GError **error)
-{
-  if (!shore_pass_check_host (pass, error) || !greet (self, pass, error)
-      || !shore_doubt_settle (pass, error))
-    return FALSE;
-  /* A CRM that was put back to an older copy was away for a while. */
-  if (pass->greeted && pass->report.doubt != SHORE_DOUBT_OLDER
-      && !shore_doubt_check_anchors (pass, error))
-    return FALSE;
-  if (pass->report.doubt == SHORE_DOUBT_OLDER)
-    return TRUE;
-  if (!shore_pusher_look_up_unknown (pass, error) || !shore_pusher_run (pass, error))
-    return FALSE;
-  if (pass->push_only)
-    return TRUE;
-  /* What was lost while sending is looked up before anything is brought. */
-  return shore_pusher_look_up_unknown (pass, error) && shore_puller_run (pass, error)
-         && shore_reconcile_run (pass, error)
-         && shore_pass_set_int (pass, SUCCESS_FACT, shore_pass_now (pass), error);
-}
-
-static gboolean
-read_counts (ShoreDatabase *db, gpointer data, GError **error)
-{
-  return shore_outbox_counts (db, data, error);
-}
-
-static void
-count_outbox (ShorePass *pass, ShoreOutboxCounts *counts)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (!shore_pass_read (pass, read_counts, counts, &error))
-    g_warning ("outbox not counted: %s", error->message);
-  pass->report.waiting = counts->waiting;
-  pass->report.conflicts = counts->conflicts;
-  pass->report.refused = counts->refused;
-}
-
 static void
 init_pass (ShoreSync *self, ShorePass *pass, GCancellable *cancellable, gboolean push_only)
 {
@@ -277,38 +201,17 @@ run_leased (ShoreSync *self, ShorePass *pass, ShoreOutboxCounts *counts, GError 
   g_autoptr (GError) failure = NULL;
 
   begin_phase (self);
-  if (!run_stages (self, pass, &failure))
+  if (!shore_stages_run (pass, &self->greeted, &failure))
     {
       g_message ("pass ended early: %s", failure->message);
       self->greeted = FALSE;
     }
-  count_outbox (pass, counts);
+  shore_stages_count (pass, counts);
   shore_pass_release (pass);
   end_phase (self, pass, failure);
   if (failure == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
-}
-
-static gboolean
-wait_for_lease (ShorePass *pass, gint64 patience, GError **error)
-{
-  for (gint64 waited = 0;; waited += LOOK_AGAIN)
-    {
-      gboolean taken = FALSE;
-
-      if (g_cancellable_set_error_if_cancelled (pass->cancellable, error)
-          || !shore_pass_take_lease (pass, &taken, error))
-        return FALSE;
-      if (taken)
-        return TRUE;
-      if (waited >= patience)
-        break;
-      g_usleep (LOOK_AGAIN * 1000);
-    }
-  g_set_error_literal (error, SHORE_STORE_ERROR, SHORE_STORE_ERROR_BUSY,
-                       "another program is at it");
   return FALSE;
 }
 
@@ -331,12 +234,12 @@ run_in_thread (ShoreSync *self, gboolean push_only, gint64 *next_try, GError **e
       /* Most changes of a vault owe the CRM nothing; no lease is taken for them. */
       if (parcel == NULL)
         {
-          count_outbox (&pass, &counts);
+          shore_stages_count (&pass, &counts);
           *next_try = counts.next_try;
           return TRUE;
         }
     }
-  if (!wait_for_lease (&pass, 0, error) || !run_leased (self, &pass, &counts, error))
+  if (!shore_pass_wait_for_lease (&pass, 0, error) || !run_leased (self, &pass, &counts, error))
     return FALSE;
   *next_try = counts.next_try;
   return TRUE;
@@ -376,7 +279,7 @@ read_last_success (ShoreSync *self)
   gint64 last = 0;
 
   init_pass (self, &pass, self->stopping, FALSE);
-  if (!shore_pass_get_int (&pass, SUCCESS_FACT, 0, &last, NULL))
+  if (!shore_pass_get_int (&pass, SHORE_STAGES_SUCCESS_FACT, 0, &last, NULL))
     return;
   g_mutex_lock (&self->lock);
   self->last_success = MAX (self->last_success, last);
@@ -689,7 +592,8 @@ shore_sync_run (ShoreSync *self, ShoreSyncReport *report, GCancellable *cancella
 
   locker = g_mutex_locker_new (&self->pass_lock);
   init_pass (self, &pass, cancellable, FALSE);
-  done = wait_for_lease (&pass, self->patience, error) && run_leased (self, &pass, &counts, error);
+  done = shore_pass_wait_for_lease (&pass, self->patience, error)
+         && run_leased (self, &pass, &counts, error);
   if (report != NULL)
     *report = pass.report;
   return done;
