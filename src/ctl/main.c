@@ -11,8 +11,8 @@
  * command in the tables, and ends with what it answers. */
 
 static const ShoreCommand *const groups[] = {
-  shore_principal_commands, shore_check_commands, shore_record_commands,
-  shore_sync_commands,      shore_vault_commands, shore_law_commands,
+  shore_principal_commands, shore_check_commands, shore_record_commands, shore_sync_commands,
+  shore_vault_commands,     shore_line_commands,  shore_law_commands,
 };
 
 static gboolean
@@ -81,6 +81,17 @@ parse_options (ShoreCtl *ctl, char ***args, gboolean *version, GError **error)
       NULL },
     { "make-field", 0, 0, G_OPTION_ARG_NONE, &ctl->make_field,
       N_ ("Add the optional field for the channel of a request to the CRM"), NULL },
+    { "proxy", 0, 0, G_OPTION_ARG_STRING, &ctl->proxy, N_ ("Server of the telephone operator"),
+      "HOST[:PORT]" },
+    { "transport", 0, 0, G_OPTION_ARG_STRING, &ctl->transport,
+      N_ ("How the operator is reached: udp, tcp or tls"), "WAY" },
+    { "number", 0, 0, G_OPTION_ARG_STRING_ARRAY, &ctl->numbers,
+      N_ ("A number of the principal that may be shown; several times for several"), "NUMBER" },
+    { "ca-file", 0, 0, G_OPTION_ARG_FILENAME, &ctl->ca_file,
+      N_ ("Certificates to trust for the telephone operator, instead of the system’s"), "FILE" },
+    { "encrypt", 0, 0, G_OPTION_ARG_NONE, &ctl->encrypt, N_ ("Only encrypted calls"), NULL },
+    { "silent", 0, 0, G_OPTION_ARG_NONE, &ctl->silent, N_ ("Use neither microphone nor speaker"),
+      NULL },
     { "force", 0, 0, G_OPTION_ARG_NONE, &ctl->force, N_ ("Even if changes are lost"), NULL },
     { "at", 0, 0, G_OPTION_ARG_STRING, &ctl->at,
       N_ ("When the call would be placed; now, if left out"), "TIME" },

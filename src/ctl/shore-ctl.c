@@ -27,6 +27,10 @@ shore_ctl_clear (ShoreCtl *self)
   g_clear_pointer (&self->purpose, g_free);
   g_clear_pointer (&self->object, g_free);
   g_clear_pointer (&self->sector, g_free);
+  g_clear_pointer (&self->proxy, g_free);
+  g_clear_pointer (&self->transport, g_free);
+  g_clear_pointer (&self->numbers, g_strfreev);
+  g_clear_pointer (&self->ca_file, g_free);
 }
 
 /**

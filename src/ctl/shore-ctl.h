@@ -36,7 +36,13 @@ typedef struct
   char *sector;   /* (owned) (nullable) of what a call offers */
   gboolean ask;   /* the key is kept nowhere */
   gboolean make_field;
-  int timeout; /* seconds, 0 none */
+  char *proxy;     /* (owned) (nullable) of a telephone line, as those below */
+  char *transport; /* (owned) (nullable) */
+  char **numbers;  /* (owned) (nullable) */
+  char *ca_file;   /* (owned) (nullable) */
+  gboolean encrypt;
+  gboolean silent; /* without microphone and speaker */
+  int timeout;     /* seconds, 0 none */
   gboolean once;
   gboolean all;
   gboolean force;
@@ -58,6 +64,7 @@ typedef struct
 
 extern const ShoreCommand shore_principal_commands[];
 extern const ShoreCommand shore_check_commands[];
+extern const ShoreCommand shore_line_commands[];
 extern const ShoreCommand shore_record_commands[];
 extern const ShoreCommand shore_sync_commands[];
 extern const ShoreCommand shore_vault_commands[];

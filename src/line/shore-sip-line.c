@@ -99,6 +99,17 @@ be_ready (ShoreSipLine *self)
   report (self, SHORE_LINE_READY, SHORE_LINE_REASON_NONE);
 }
 
+/* Whether sofia made the answer up, as nobody gave one: it came from nowhere. */
+static gboolean
+is_own_answer (ShoreSipLine *self, int status)
+{
+  g_autofree char *sender = shore_sip_stack_sender (self->stack);
+
+  g_debug ("line %s: %d from %s", shore_line_get_id (SHORE_LINE (self)), status,
+           sender ? "the server" : "nobody");
+  return status == 408 || status >= 900 || sender == NULL;
+}
+
 static void
 take_registered (ShoreSipLine *self, const ShoreSipEvent *event)
 {
@@ -124,10 +135,9 @@ take_registered (ShoreSipLine *self, const ShoreSipEvent *event)
     }
   else if (status == 403 || status == 404)
     report (self, SHORE_LINE_REFUSED, SHORE_LINE_REASON_FORBIDDEN);
-  else if (status == 408 || g_str_has_prefix (event->phrase, "DNS"))
-    try_later (self, SHORE_LINE_REASON_NO_SERVER);
   else
-    try_later (self, status >= 900 ? SHORE_LINE_REASON_NO_SERVER : SHORE_LINE_REASON_SERVER);
+    try_later (self, is_own_answer (self, status) ? SHORE_LINE_REASON_NO_SERVER
+                                                  : SHORE_LINE_REASON_SERVER);
 }
 
 static void
@@ -390,7 +400,7 @@ begin (ShoreSipLine *self)
     self->stack = shore_sip_stack_new (account, handle_event, self, &error);
   if (self->stack == NULL)
     {
-      g_debug ("line %s: %s", account->principal, error->message);
+      g_debug ("line %s: %s", shore_line_get_id (SHORE_LINE (self)), error->message);
       try_later (self, SHORE_LINE_REASON_PORT);
     }
   else if (!account->registers)

@@ -144,7 +144,8 @@ local_address (const ShoreLineAccount *account)
                           account->transport == SHORE_LINE_TCP ? ";transport=tcp" : "");
 }
 
-/* Where all requests go first; without a proxy the domain is asked of DNS. */
+/* Where all requests of a line go first that has an operator; without a proxy the
+ * domain is asked of DNS. */
 static char *
 next_hop (const ShoreLineAccount *account)
 {
@@ -168,10 +169,10 @@ create_nua (ShoreSipStack *self, const ShoreLineAccount *account)
                     TAG_IF (self->trust != NULL, NUTAG_CERTIFICATE_DIR (self->trust)),
                     TAG_IF (account->transport == SHORE_LINE_TLS,
                             TPTAG_TLS_VERIFY_POLICY (TPTLS_VERIFY_OUT | TPTLS_VERIFY_SUBJECTS_OUT)),
-                    NUTAG_PROXY (proxy), SIPTAG_FROM_STR (from), NUTAG_M_USERNAME (account->user),
-                    NUTAG_MEDIA_ENABLE (0), NUTAG_AUTOALERT (0), NUTAG_AUTOANSWER (0),
-                    NUTAG_AUTOACK (1), NUTAG_EARLY_MEDIA (1), NUTAG_MIN_SE (90),
-                    NUTAG_SESSION_TIMER (1800),
+                    TAG_IF (account->registers, NUTAG_PROXY (proxy)), SIPTAG_FROM_STR (from),
+                    NUTAG_M_USERNAME (account->user), NUTAG_MEDIA_ENABLE (0), NUTAG_AUTOALERT (0),
+                    NUTAG_AUTOANSWER (0), NUTAG_AUTOACK (1), NUTAG_EARLY_MEDIA (1),
+                    NUTAG_MIN_SE (90), NUTAG_SESSION_TIMER (1800),
                     NUTAG_OUTBOUND ("no-outbound no-validate no-options-keepalive"),
                     NUTAG_ALLOW ("INFO"), NUTAG_APPL_METHOD ("REFER"), NUTAG_APPL_METHOD ("NOTIFY"),
                     NUTAG_SUPPORTED ("replaces, timer, 100rel"),

@@ -20,6 +20,8 @@ typedef enum
   SHORE_PARTS_ERROR_KEY,       /* the key is not there, or not kept safely */
   SHORE_PARTS_ERROR_ASK,       /* the key is kept nowhere: it is to be asked for */
   SHORE_PARTS_ERROR_UNSENT,    /* changes would be lost */
+  SHORE_PARTS_ERROR_LINE,      /* the settings of a line make no sense, or it has none */
+  SHORE_PARTS_ERROR_MODULE,    /* the telephony module does not load */
   SHORE_PARTS_ERROR_SANDBOX,   /* the demonstration's CRM does not start */
 } ShorePartsError;
 

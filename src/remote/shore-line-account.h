@@ -23,7 +23,7 @@ typedef enum
 typedef struct
 {
   gatomicrefcount ref_count;
-  char *principal; /* (owned) slug; names the line in logs */
+  char *principal; /* (owned) slug */
   char *user;      /* (owned) of sip:user@domain */
   char *domain;    /* (owned) */
   char *login;     /* (owned) (nullable) for the digest; NULL is `user` */
@@ -37,8 +37,7 @@ typedef struct
   guint port;      /* local SIP port, 0 any */
   ShoreLineTransport transport;
   ShoreLineEncryption encryption;
-  gboolean
-      registers; /* FALSE: calls go straight to the domain or proxy, as the training caller's */
+  gboolean registers; /* FALSE: calls go straight to the domain, as the training caller's */
 } ShoreLineAccount;
 
 #define SHORE_TYPE_LINE_ACCOUNT (shore_line_account_get_type ())

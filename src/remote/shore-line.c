@@ -13,6 +13,7 @@
  * may be placed, and keeps no history. */
 typedef struct
 {
+  char *id;                        /* (owned) random; what a log may hold of a line */
   ShoreLineAccount *account;       /* (owned) */
   ShoreAudio *audio;               /* (owned) */
   ShoreClock *clock;               /* (owned) */
@@ -316,7 +317,7 @@ shore_line_report_state (ShoreLine *self, ShoreLineState state, ShoreLineReason 
   gboolean other_reason = priv->reason != reason;
 
   if (other_state || other_reason)
-    g_debug ("line %s: state %d, reason %d", priv->account->principal, state, reason);
+    g_debug ("line %s: state %d, reason %d", priv->id, state, reason);
   priv->state = state;
   priv->reason = reason;
   if (other_reason)
@@ -367,6 +368,15 @@ ShoreLineReason
 shore_line_get_reason (ShoreLine *self)
 {
   return private_of (self)->reason;
+}
+
+/**
+ * shore_line_get_id: names the line in logs.
+ */
+const char *
+shore_line_get_id (ShoreLine *self)
+{
+  return private_of (self)->id;
 }
 
 const char *
@@ -523,6 +533,7 @@ shore_line_finalize (GObject *object)
 {
   ShoreLinePrivate *priv = private_of (SHORE_LINE (object));
 
+  g_free (priv->id);
   g_clear_object (&priv->calls);
   g_clear_object (&priv->audio);
   g_clear_object (&priv->clock);
@@ -580,6 +591,7 @@ shore_line_init (ShoreLine *self)
 {
   ShoreLinePrivate *priv = private_of (self);
 
+  priv->id = g_uuid_string_random ();
   priv->calls = g_list_store_new (SHORE_TYPE_CALL);
   priv->auto_answer = -1;
 }

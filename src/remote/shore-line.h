@@ -63,6 +63,7 @@ void shore_line_set_auto_answer (ShoreLine *self, int seconds);
 
 ShoreLineState shore_line_get_state (ShoreLine *self);
 ShoreLineReason shore_line_get_reason (ShoreLine *self);
+const char *shore_line_get_id (ShoreLine *self);
 const char *shore_line_get_principal (ShoreLine *self);
 const char *const *shore_line_get_numbers (ShoreLine *self);
 const ShoreLineAccount *shore_line_get_account (ShoreLine *self);

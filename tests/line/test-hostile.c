@@ -13,14 +13,14 @@
 static ShoreTestExchange *exchange;
 
 #define VIA "Via: SIP/2.0/UDP 127.0.0.1:%u;branch=z9hG4bK%u\r\n"
-#define WHO                              \
-  "From: <sip:evil@shore.test>;tag=e\r\n" \
-  "To: <sip:lumen@shore.test>\r\n"        \
-  "Contact: <sip:evil@127.0.0.1>\r\n"     \
+#define WHO                                                                                        \
+  "From: <sip:evil@shore.test>;tag=e\r\n"                                                          \
+  "To: <sip:lumen@shore.test>\r\n"                                                                 \
+  "Contact: <sip:evil@127.0.0.1>\r\n"                                                              \
   "Max-Forwards: 70\r\n"
 #define OPEN "INVITE sip:lumen@127.0.0.1 SIP/2.0\r\n" VIA WHO
-#define GOOD_SDP                                                              \
-  "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\n" \
+#define GOOD_SDP                                                                                   \
+  "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\n"                      \
   "m=audio 4000 RTP/AVP 8 101\r\na=rtpmap:101 telephone-event/8000\r\n"
 
 /* Each takes the port and a number for its branch; Call-ID and CSeq come after. */
@@ -65,13 +65,14 @@ static const char *const bodies[] = {
   "v=0\r\nm=audio 4000 RTP/AVP 8\r\na=rtpmap:999999 PCMA/8000\r\n",
   "v=0\r\nc=IN IP4 %s%s%n\r\nm=audio 4000 RTP/AVP 8\r\n",
   "v=0\r\nm=audio 4000 RTP/SAVP 8\r\na=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:short\r\n",
-  "v=0\r\nm=audio 4000 RTP/AVP 8 8 8 8 8 8 8 8 8 8 8 8 8 8 8 8 8 8 8 8 8 8 8 8 8 8 8 8 8 8 8 8 8 8\r\n",
+  "v=0\r\nm=audio 4000 RTP/AVP 8 8 8 8 8 8 8 8 8 8 8 8 8 8 8 8 8 8 8 8 8 8 8 8 8 8 8 8 8 8 8 8 8 "
+  "8\r\n",
   "\xff\xfe\x00\x80",
 };
 
 typedef struct
 {
-  GSocket *socket; /* (owned) */
+  GSocket *socket;    /* (owned) */
   GSocketAddress *to; /* (owned) */
   guint port;
   guint n;
@@ -95,9 +96,10 @@ message (Evil *evil, const char *start, const char *body)
 #pragma GCC diagnostic pop
   G_GNUC_END_IGNORE_DEPRECATIONS
 
-  return g_strdup_printf ("%sCall-ID: evil-%u\r\nCSeq: %u INVITE\r\nContent-Type: application/sdp\r\n"
-                          "Content-Length: %zu\r\n\r\n%s",
-                          head, evil->n, evil->n, strlen (body), body);
+  return g_strdup_printf (
+      "%sCall-ID: evil-%u\r\nCSeq: %u INVITE\r\nContent-Type: application/sdp\r\n"
+      "Content-Length: %zu\r\n\r\n%s",
+      head, evil->n, evil->n, strlen (body), body);
 }
 
 static void
@@ -157,8 +159,8 @@ free_udp_port (void)
 {
   g_autoptr (GSocketAddress) any = g_inet_socket_address_new_from_string ("127.0.0.1", 0);
   g_autoptr (GSocketAddress) got = NULL;
-  g_autoptr (GSocket) socket = g_socket_new (G_SOCKET_FAMILY_IPV4, G_SOCKET_TYPE_DATAGRAM,
-                                             G_SOCKET_PROTOCOL_UDP, NULL);
+  g_autoptr (GSocket) socket
+      = g_socket_new (G_SOCKET_FAMILY_IPV4, G_SOCKET_TYPE_DATAGRAM, G_SOCKET_PROTOCOL_UDP, NULL);
 
   g_assert_true (g_socket_bind (socket, any, TRUE, NULL));
   got = g_socket_get_local_address (socket, NULL);
@@ -172,8 +174,8 @@ make_evil (guint port)
   g_autoptr (GSocketAddress) any = g_inet_socket_address_new_from_string ("127.0.0.1", 0);
   g_autoptr (GSocketAddress) got = NULL;
 
-  evil.socket = g_socket_new (G_SOCKET_FAMILY_IPV4, G_SOCKET_TYPE_DATAGRAM, G_SOCKET_PROTOCOL_UDP,
-                              NULL);
+  evil.socket
+      = g_socket_new (G_SOCKET_FAMILY_IPV4, G_SOCKET_TYPE_DATAGRAM, G_SOCKET_PROTOCOL_UDP, NULL);
   g_assert_true (g_socket_bind (evil.socket, any, FALSE, NULL));
   got = g_socket_get_local_address (evil.socket, NULL);
   evil.port = g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (got));
@@ -225,9 +227,10 @@ assert_still_works (ShoreTestPhone *lumen, ShoreTestPhone *aube)
 static void
 test_torture (void)
 {
-  ShoreTestPhone *lumen = shore_test_phone_new (exchange, "lumen", LUMEN, LUMEN_HUMS, SHORE_LINE_UDP);
-  ShoreTestPhone *aube = shore_test_phone_new (exchange, "aube", "+33186950002", AUBE_HUMS,
-                                               SHORE_LINE_TCP);
+  ShoreTestPhone *lumen
+      = shore_test_phone_new (exchange, "lumen", LUMEN, LUMEN_HUMS, SHORE_LINE_UDP);
+  ShoreTestPhone *aube
+      = shore_test_phone_new (exchange, "aube", "+33186950002", AUBE_HUMS, SHORE_LINE_TCP);
   const char *wanted = g_getenv ("SHORE_TEST_MUTATIONS");
   guint before;
   Evil evil;
@@ -260,9 +263,10 @@ test_torture (void)
 static void
 test_calls_in_a_row (void)
 {
-  ShoreTestPhone *lumen = shore_test_phone_new (exchange, "lumen", LUMEN, LUMEN_HUMS, SHORE_LINE_UDP);
-  ShoreTestPhone *aube = shore_test_phone_new (exchange, "aube", "+33186950002", AUBE_HUMS,
-                                               SHORE_LINE_UDP);
+  ShoreTestPhone *lumen
+      = shore_test_phone_new (exchange, "lumen", LUMEN, LUMEN_HUMS, SHORE_LINE_UDP);
+  ShoreTestPhone *aube
+      = shore_test_phone_new (exchange, "aube", "+33186950002", AUBE_HUMS, SHORE_LINE_UDP);
   const char *wanted = g_getenv ("SHORE_TEST_CALLS");
   guint n = wanted ? atoi (wanted) : 20;
   guint before = 0;
