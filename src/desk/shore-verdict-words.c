@@ -37,7 +37,7 @@ static const struct
   [SHORE_REASON_IN_HOURS] = { WITH_HOUR, N_ ("calling hours until %s") },
   [SHORE_REASON_OTHER_TIMES] = { WITH_NOTHING, N_ ("consented to calls at other hours") },
   [SHORE_REASON_BAR]
-  = { WITH_DAY, N_ ("refused before, consented since; the 60 days ended by it ran until %s") },
+  = { WITH_DAY, N_ ("refused, then consented: may still be barred by the 60 days, until %s") },
   [SHORE_REASON_OFF] = { WITH_RULE, N_ ("rule %s is switched off") },
   [SHORE_REASON_LOCAL_DAY] = { WITH_SPEC, N_ ("holiday there alone: %s") },
   [SHORE_REASON_ZONE_UNKNOWN]

@@ -103,13 +103,27 @@ begins_with (const char *postcode, const char *prefix)
   return TRUE;
 }
 
-static gboolean
-is_there (const ShoreLocalDay *local, const char *postcode)
+static gsize
+longest_prefix (const ShoreLocalDay *local, const char *postcode)
 {
-  for (char **prefix = local->prefixes; *prefix != NULL; prefix++)
-    if (begins_with (postcode, *prefix))
-      return TRUE;
-  return FALSE;
+  gsize longest = 0;
+
+  for (guint i = 0; local->prefixes[i] != NULL; i++)
+    if (begins_with (postcode, local->prefixes[i]))
+      longest = MAX (longest, strlen (local->prefixes[i]));
+  return longest;
+}
+
+/* An island that kept the numbers of the department it left is named by more figures than it. */
+static gsize
+nearest_place (const ShoreLawRow *row, const char *postcode)
+{
+  gsize nearest = 1;
+
+  for (guint i = 0; i < row->local_days->len; i++)
+    nearest = MAX (nearest,
+                   longest_prefix (&g_array_index (row->local_days, ShoreLocalDay, i), postcode));
+  return nearest;
 }
 
 /**
@@ -124,15 +138,18 @@ shore_calendar_local_day (const ShoreLaw *law, gint64 day, const char *postcode)
 {
   const ShoreLawRow *row = postcode ? shore_law_find (law, "H-2", day) : NULL;
   int year, month, month_day;
+  gsize nearest;
 
   if (row == NULL)
     return NULL;
+  nearest = nearest_place (row, postcode);
   shore_day_to_ymd (day, &year, &month, &month_day);
   for (guint i = 0; i < row->local_days->len; i++)
     {
       const ShoreLocalDay *local = &g_array_index (row->local_days, ShoreLocalDay, i);
 
-      if (is_the_day (&local->spec, day, year, month, month_day) && is_there (local, postcode))
+      if (is_the_day (&local->spec, day, year, month, month_day)
+          && longest_prefix (local, postcode) == nearest)
         return &local->spec;
     }
   return NULL;

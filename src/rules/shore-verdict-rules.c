@@ -148,16 +148,30 @@ add_in_hours (ShoreJudgement *self, const ShoreLawRow *hours)
   shore_judge_changes_at (self, reason->instant);
 }
 
-/* L-9. Other hours need a consent to them. */
+static void
+add_local_day (ShoreJudgement *self, const ShoreLawRow *hours, const ShoreDaySpec *local)
+{
+  ShoreReason *reason = shore_judge_add (self, SHORE_REASON_LOCAL_DAY, SHORE_VERDICT_CHECK, hours);
+
+  reason->day = self->day;
+  reason->spec = *local;
+}
+
+/* L-9. A consent to other hours lifts all of it, and the doubts on day and place with it. */
 static void
 judge_hours (ShoreJudgement *self)
 {
   const ShoreLawRow *hours = shore_judge_rule (self, "L-9");
   const ShoreDaySpec *local;
-  ShoreReason *reason;
 
   if (hours == NULL)
     return;
+  if (shore_consent_find (self, TRUE, NULL) != NULL)
+    {
+      shore_judge_add (self, SHORE_REASON_OTHER_TIMES, SHORE_VERDICT_ALLOWED, hours);
+      shore_judge_changes_at (self, shore_judge_next_hours (self, self->at));
+      return;
+    }
   if (self->facts->zone == NULL)
     shore_judge_add (self, SHORE_REASON_ZONE_UNKNOWN, SHORE_VERDICT_CHECK, hours)->remedy
         = SHORE_REMEDY_POSTCODE;
@@ -165,18 +179,12 @@ judge_hours (ShoreJudgement *self)
     add_in_hours (self, hours);
   else
     {
-      if (shore_consent_find (self, TRUE, NULL) != NULL)
-        shore_judge_add (self, SHORE_REASON_OTHER_TIMES, SHORE_VERDICT_ALLOWED, hours);
-      else
-        add_out_of_hours (self, hours);
+      add_out_of_hours (self, hours);
       shore_judge_changes_at (self, shore_judge_next_hours (self, self->at));
     }
   local = shore_calendar_local_day (self->law, self->day, self->facts->postcode);
-  if (local == NULL)
-    return;
-  reason = shore_judge_add (self, SHORE_REASON_LOCAL_DAY, SHORE_VERDICT_CHECK, hours);
-  reason->day = self->day;
-  reason->spec = *local;
+  if (local != NULL)
+    add_local_day (self, hours, local);
 }
 
 /* A call that is no canvassing is not bound to the hours; at others it only warns. */
@@ -270,7 +278,7 @@ judge_attempts (ShoreJudgement *self)
       reason->until = free_from;
       return;
     }
-  if (self->facts->team_unknown_since == 0)
+  if (self->facts->team_unknown_since == 0 || self->facts->team_unknown_since > self->at)
     return;
   reason = shore_judge_add (self, SHORE_REASON_TEAM_UNKNOWN, SHORE_VERDICT_CHECK, cap);
   reason->instant = self->facts->team_unknown_since;
@@ -298,13 +306,20 @@ judge_refusal (ShoreJudgement *self, const char *id)
   if (refused == 0 && !self->facts->blocked)
     return;
   rule = shore_judge_rule (self, id);
-  sixty = shore_judge_rule (self, "L-6b");
+  /* The sixty days are a consumer's. */
+  sixty = self->facts->person == SHORE_PERSON_CONSUMER ? shore_judge_rule (self, "L-6b") : NULL;
   if (refused != 0)
     shore_deadline_bar (self->law, shore_zone_local (self->zone, refused, NULL), &bar);
   if (is_lifted (self))
     {
-      if (sixty != NULL && bar.day >= self->day)
-        shore_judge_add (self, SHORE_REASON_BAR, SHORE_VERDICT_ALLOWED, sixty)->day = bar.day;
+      /* Whether a new consent shortens the sixty days is not settled: the advisor judges. */
+      if (sixty == NULL || bar.day < self->day)
+        return;
+      reason = shore_judge_add (self, SHORE_REASON_BAR, SHORE_VERDICT_CHECK, sixty);
+      reason->day = bar.day;
+      reason->remedy = SHORE_REMEDY_WAIT;
+      reason->until = shore_zone_instant (self->zone, bar.day + 1, 0);
+      shore_judge_changes_at (self, reason->until);
       return;
     }
   /* Before L-6 only the sixty days held. */
@@ -318,13 +333,25 @@ judge_refusal (ShoreJudgement *self, const char *id)
   reason->until = refused;
 }
 
+/* ── what may not be offered ─────────────────────────────────────────────────────────────────── */
+
+static gboolean
+is_banned (ShoreJudgement *self, const char *id)
+{
+  const ShoreLawRow *rule = self->facts->sector ? shore_judge_rule (self, id) : NULL;
+
+  return rule != NULL && shore_law_row_lists (rule, "sectors", self->facts->sector);
+}
+
 /* ── what the call may rest on ──────────────────────────────────────────────────────────────── */
 
 /* A request of before the last refusal is answered by it. */
 static gboolean
 counts_as_asked (const ShoreJudgement *self, const ShoreAskedFact *asked)
 {
-  return asked->at <= self->at && asked->at > self->facts->refused;
+  gboolean refused_since = self->facts->refused <= self->at && self->facts->refused >= asked->at;
+
+  return asked->at <= self->at && !refused_since;
 }
 
 static gboolean
@@ -355,18 +382,29 @@ asked_deadline (const ShoreJudgement *self, const ShoreAskedFact *asked, ShoreDe
                                   deadline);
 }
 
-/* L-12: what answers a request is no canvassing. */
+static gboolean
+is_to_be_answered (const ShoreJudgement *self, const ShoreAskedFact *asked, ShoreDeadline *deadline)
+{
+  return counts_as_asked (self, asked) && asked->proven && asked->in_words
+         && is_its_object (self->facts->object, asked->object)
+         && asked_deadline (self, asked, deadline) && deadline->day >= self->day;
+}
+
+/* L-12: what answers a request is no canvassing; one request that holds is enough. What may not be
+ * offered at all but to whom it is under way, L-11b, may not be for the asking. */
 static gboolean
 judge_asked (ShoreJudgement *self)
 {
-  const ShoreAskedFact *asked = find_asked (self);
   ShoreDeadline deadline;
   ShoreReason *reason;
+  guint i = 0;
 
-  if (asked == NULL || self->facts->reach != SHORE_REACH_CALL
-      || shore_judge_rule (self, "L-12") == NULL || !asked->proven || !asked->in_words
-      || !is_its_object (self->facts->object, asked->object)
-      || !asked_deadline (self, asked, &deadline) || deadline.day < self->day)
+  if (self->facts->reach != SHORE_REACH_CALL || shore_judge_rule (self, "L-12") == NULL
+      || is_banned (self, "L-11b"))
+    return FALSE;
+  while (i < self->facts->n_asked && !is_to_be_answered (self, &self->facts->asked[i], &deadline))
+    i++;
+  if (i == self->facts->n_asked)
     return FALSE;
   reason = shore_judge_add (self, SHORE_REASON_ASKED, SHORE_VERDICT_ALLOWED, deadline.row);
   reason->day = deadline.day;
@@ -477,11 +515,11 @@ judge_sector (ShoreJudgement *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (bans); i++)
     {
-      const ShoreLawRow *rule = self->facts->sector ? shore_judge_rule (self, bans[i].id) : NULL;
-
-      if (rule == NULL || !shore_law_row_lists (rule, "sectors", self->facts->sector))
+      if (!is_banned (self, bans[i].id))
         continue;
-      shore_judge_add (self, bans[i].code, SHORE_VERDICT_FORBIDDEN, rule)->remedy
+      shore_judge_add (self, bans[i].code, SHORE_VERDICT_FORBIDDEN,
+                       shore_judge_rule (self, bans[i].id))
+          ->remedy
           = SHORE_REMEDY_CONTRACT;
       return TRUE;
     }
@@ -491,7 +529,8 @@ judge_sector (ShoreJudgement *self)
 static gboolean
 judge_press (ShoreJudgement *self)
 {
-  const ShoreLawRow *press = self->facts->sector ? shore_judge_rule (self, "L-14b") : NULL;
+  gboolean call = self->facts->reach == SHORE_REACH_CALL;
+  const ShoreLawRow *press = call && self->facts->sector ? shore_judge_rule (self, "L-14b") : NULL;
 
   if (press == NULL || !shore_law_row_lists (press, "sectors", self->facts->sector))
     return FALSE;

@@ -33,6 +33,8 @@ static const Word items[] = { { "beneficiary", SHORE_STATED_BENEFICIARY },
                               { "withdrawal", SHORE_STATED_WITHDRAWAL },
                               { "proof", SHORE_STATED_PROOF },
                               { 0 } };
+/* What month.py calls by the law's word and the rules by the trade's. */
+static const char *const sectors[][2] = { { "energy", "renovation" } };
 static const char *const colours[] = { "green", "amber", "red" };
 
 /* What the facts of one case borrow. */
@@ -72,6 +74,17 @@ static gboolean
 is (const ShoreJsonNode *node, const char *name)
 {
   return shore_json_bool (shore_json_get (node, name));
+}
+
+static const char *
+sector_of (const ShoreJsonNode *node)
+{
+  const char *sector = text_of (node, "sector");
+
+  for (guint i = 0; i < G_N_ELEMENTS (sectors); i++)
+    if (g_strcmp0 (sectors[i][0], sector) == 0)
+      return sectors[i][1];
+  return sector;
 }
 
 static gint64
@@ -178,7 +191,7 @@ read_facts (Case *self, const ShoreJsonNode *node)
     .evidence = is (node, "evidence"),
     .opposition = pick (node, "opposition", known),
     .postcode = text_of (node, "postcode"),
-    .sector = text_of (node, "sector"),
+    .sector = sector_of (node),
     .object = text_of (node, "object"),
     .consents = (const ShoreConsentFact *)self->consents->data,
     .n_consents = self->consents->len,

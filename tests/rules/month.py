@@ -14,18 +14,23 @@ function per rule, no table, the dates by the standard library.
 A case is the call somebody wishes to make at the instant "at" (UTC milliseconds, as all instants
 here) with what is on file. A verdict is red when a rule forbids, else amber when one asks the
 advisor to judge, else green; "red" and "amber" name the rules. `compare` fails on a different
-colour or a different red list; different amber lists under the same colour are only printed.
+colour or a different red list, in which the rules that a ground fails by (L-1 to L-5, L-7, L-12,
+L-16) count as one, and as none beside a refusal or a ban, which no ground lifts; L-6b counts as
+L-6. Which of them is told is not the law's affair. Different amber lists under the same colour are
+only printed.
 
-The document leaves room. These are the readings taken, to be argued with by number:
+The document leaves room. These are the readings taken, to be argued with by number. Those marked *
+were first read more strictly here than in the engine, or less, and then settled between the two:
 
- 1. A service call (purpose "service") is no solicitation: always green, whatever else is on file,
-    a refusal and a block included, since they concern prospecting.
- 2. A professional or a sole trader without evidence is of unknown type, hence a consumer (L-1).
-    A professional with evidence is outside L-1 to L-7 and L-9 to L-14b.
- 3. A sole trader with evidence is treated as a professional and is amber (L-8) every time, for the
-    case does not say whether the number is personal.
- 4. Opposition (L-8b) counts for professionals and sole traders with evidence only: unknown is
-    amber, yes is red, with or without consent, contract or request. For consumers it is ignored.
+ 1.*A service call (purpose "service") is no solicitation: green whatever is on file, a refusal and
+    a block included, since they concern prospecting. By telephone outside the hours of L-9 it is
+    amber: they are kept by courtesy, as the document does for recovery.
+ 2.*Somebody said to be a professional or a sole trader is judged as one (L-8 shows, it does not
+    enforce), and without evidence is amber. Outside L-1 to L-7 and L-9 to L-14b.
+ 3. A sole trader is amber (L-8) every time, for the case does not say whether the number is
+    personal.
+ 4. Opposition (L-8b) counts for professionals and sole traders only: unknown is amber, yes is red,
+    with or without consent, contract or request. For consumers it is ignored.
  5. A professional's refusal or block is the GDPR objection, named L-8, not L-6, and has no 60 days.
     As for consumers, a valid consent given after it lifts the refusal and nothing lifts the block.
  6. A consumer may be called on one of three grounds: a valid consent, a living contract, a timely
@@ -34,8 +39,8 @@ The document leaves room. These are the readings taken, to be argued with by num
     reach and this object. L-1 is therefore never cited beside L-2, L-3, L-4, L-5, L-7 or L-12.
  7. Of several consents for this reach and object that all fail, only the newest speaks, with every
     fault it has. One valid consent is enough, whatever the others are.
- 8. Consents for another reach or object, contracts without the object, requests about something
-    else are "nothing on file". An absent object (null) matches nothing.
+ 8.*Consents for another reach or object, contracts without the object, requests about something
+    else are "nothing on file". A solicitation always has an object: a case without one is not made.
  9. A consent lives from the instant it is given, included, to that instant + 365 times 24 hours,
     excluded (L-3, W-11). Elapsed time, so an hour may shift on the wall across a summer time.
 10. A consent lacking one of the five items is refused (L-4), whether taken before or after
@@ -44,12 +49,13 @@ The document leaves room. These are the readings taken, to be argued with by num
 12. A withdrawn consent is named L-5, from the instant of withdrawal, included.
 13. A consent given after "at", a request made after it, a refusal or an attempt after it are not
     yet there.
-14. After a refusal L-6 forbids until a consent valid for this very call and given strictly after
-    the refusal. A living contract or a later request does not lift it (question 1: the stricter).
-15. L-6b forbids besides through the 60th local day after the refusal's (W-14), and a new consent
-    does not shorten that: D223-9 knows no such exception, and the stricter is enforced.
+14.*After a refusal L-6 forbids until a consent valid for this very call and given strictly after
+    the refusal. A living contract does not lift it (question 1: the stricter). A request made after
+    it is answered all the same, for the answer is no solicitation.
+15.*L-6b forbids through the 60th local day after the refusal's (W-14). With a consent given since
+    it is amber until then: whether that shortens the bar is not settled.
 16. "blocked" has no date, so no consent is known to be newer: L-6, always, for consumers.
-17. A refusal does not also make the older consents "withdrawn" in the list: the call is red by L-6
+17. A refusal does not make the older consents "withdrawn" in the list: the call is red by L-6
     and the grounds are judged as if it had not been said (W-14 cites L-6 and L-6b only).
 18. A contract lives on its first and last day, both included, on the consumer's calendar. One with
     the object that is over, or not begun, fails as a ground under L-7 (W-15).
@@ -58,8 +64,9 @@ The document leaves room. These are the readings taken, to be argued with by num
     consumers (reading 2), and both are cited beside the missing ground, if it is missing.
 20. Press: without any ground a call is amber L-14b in place of the reds of reading 6; with a ground
     there is nothing left to doubt, and no amber. Hours, attempts and refusals stay.
-21. Hours (L-9) and attempts (L-10) hold for every solicitation of a consumer by telephone, on a
-    contract too (W-15), and by prudence for the answer to a request, though that is not one.
+21.*Hours (L-9) and attempts (L-10) hold for every solicitation of a consumer by telephone, on a
+    contract too (W-15). The answer to a request is none: outside the hours it is amber, and is not
+    counted against the attempts.
 22. A valid consent for this call with "other_times" lifts L-9 altogether: hours, Saturdays,
     holidays, local days, unknown zone. It need not be the ground used.
 23. No postcode: the clock and calendar of Paris, and amber L-9 where those allow.
@@ -214,8 +221,13 @@ def requests_on_file(case):
             if request["object"] == case["object"] and request["at"] <= case["at"]]
 
 
+def refused_since(case, fact):
+    """What was asked for or consented to before the refusal is over by it."""
+    return fact.get("at", fact.get("given")) <= case["refused"] <= case["at"]
+
+
 def has_timely_request(case):
-    return any(request["proven"] and request["in_words"]
+    return any(request["proven"] and request["in_words"] and not refused_since(case, request)
                and today(case) <= fifth_working_day(day_of(case, request["at"]))
                for request in requests_on_file(case))
 
@@ -244,32 +256,42 @@ def refusal_stands(case):
     return not any(consent["given"] > case["refused"] for consent in valid_consents(case))
 
 
-def judge_refusal(case, red):
+def judge_refusal(case, red, amber):
     if case["blocked"] or refusal_stands(case):
         red.add("L-6")
     if case["refused"] and case["refused"] <= case["at"]:
         last = day_of(case, case["refused"]) + datetime.timedelta(days=60)
         if today(case) <= last:
-            red.add("L-6b")
+            (red if case["blocked"] or refusal_stands(case) else amber).add("L-6b")
 
 
 def judge_sector(case, red):
     if has_living_contract(case):
         return
-    if case["sector"] in ("energy", "housing") and not has_timely_request(case):
+    if case["sector"] in ("energy", "housing"):
         red.add("L-11")
     if case["sector"] == "training":
         red.add("L-11b")
 
 
-def judge_hours(case, red, amber):
-    if any(consent["other_times"] for consent in valid_consents(case)):
-        return
+def is_in_hours(case):
     wall = local(case["at"], case["zone"] or "Europe/Paris")
     day = wall.date()
-    if day.weekday() >= 5 or is_holiday(day):
-        red.add("L-9")
-    elif not any(first <= wall.hour < last for first, last in SLOTS):
+    return day.weekday() < 5 and not is_holiday(day) and \
+        any(first <= wall.hour < last for first, last in SLOTS)
+
+
+def judge_courtesy(case, amber):
+    if case["reach"] == "call" and not is_in_hours(case):
+        amber.add("L-9")
+
+
+def judge_hours(case, red, amber):
+    if any(consent["other_times"] and not refused_since(case, consent)
+           for consent in valid_consents(case)):
+        return
+    day = today(case)
+    if not is_in_hours(case):
         red.add("L-9")
     elif case["zone"] is None or is_local_day(day, case["postcode"]):
         amber.add("L-9")
@@ -292,13 +314,16 @@ def judge_professional(case, red, amber):
         red.add("L-8b")
     elif case["opposition"] == "unknown":
         amber.add("L-8b")
-    if case["person"] == "sole-trader":
+    if case["person"] == "sole-trader" or not case["evidence"]:
         amber.add("L-8")
 
 
 def judge_consumer(case, red, amber):
+    if has_timely_request(case) and case["sector"] != "training":
+        judge_courtesy(case, amber)
+        return
     judge_ground(case, red, amber)
-    judge_refusal(case, red)
+    judge_refusal(case, red, amber)
     judge_sector(case, red)
     if case["reach"] == "call":
         judge_hours(case, red, amber)
@@ -318,10 +343,12 @@ def answer(case):
         raise ValueError(f"{case['id']}: before 11 August 2026 other rules held")
     red, amber = set(), set()
     if case["purpose"] == "prospecting":
-        if case["person"] != "consumer" and case["evidence"]:
+        if case["person"] != "consumer":
             judge_professional(case, red, amber)
         else:
             judge_consumer(case, red, amber)
+    else:
+        judge_courtesy(case, amber)
     amber -= red
     colour = "red" if red else "amber" if amber else "green"
     return {"id": case["id"], "colour": colour, "red": sorted_rules(red),
@@ -405,7 +432,7 @@ def theme_nothing(case, chance, days):
     """L-1: no ground, or one that is about something else."""
     case["consents"] = []
     other = chance.choice([name for name in OBJECTS if name != case["object"]])
-    kind = chance.randrange(6)
+    kind = chance.randrange(5)
     if kind == 1:
         case["consents"] = [dict(a_consent(case, chance), object=other)]
     elif kind == 2:
@@ -415,9 +442,6 @@ def theme_nothing(case, chance, days):
     elif kind == 4:
         case["asked"] = [{"at": case["at"] - DAY, "object": other, "proven": True,
                           "in_words": True}]
-    elif kind == 5:
-        case["consents"] = [a_consent(case, chance)]
-        case["object"] = None
 
 
 def theme_source(case, chance, days):
@@ -669,13 +693,24 @@ def read_answers(name):
         return {verdict["id"]: verdict for verdict in lines_of(stream)}
 
 
+GROUNDS = {"L-1", "L-2", "L-3", "L-4", "L-5", "L-7", "L-12", "L-16"}
+
+
+FINAL = {"L-6", "L-11", "L-11b"}
+
+
+def told_alike(rules):
+    told = {"ground" if rule in GROUNDS else "L-6" if rule == "L-6b" else rule for rule in rules}
+    return told - {"ground"} if told & FINAL else told
+
+
 def compare(left_name, right_name):
     left, right = read_answers(left_name), read_answers(right_name)
     serious = 0
     for number in sorted(set(left) | set(right), key=str):
         a, b = left.get(number), right.get(number)
         same = a and b and a["colour"] == b["colour"] and \
-            sorted_rules(a["red"]) == sorted_rules(b["red"])
+            told_alike(a["red"]) == told_alike(b["red"])
         if same and sorted_rules(a.get("amber", [])) == sorted_rules(b.get("amber", [])):
             continue
         serious += not same
