@@ -63,9 +63,22 @@ shore_switchboard_init (ShoreSwitchboard *self)
 ShoreSwitchboard *
 shore_switchboard_new (void)
 {
+  g_autoptr (ShoreAudio) audio = shore_audio_new ();
+
+  return shore_switchboard_new_with_audio (audio);
+}
+
+/**
+ * shore_switchboard_new_with_audio: lines with a sound of the caller's choice.
+ *
+ * Returns: (transfer full):
+ */
+ShoreSwitchboard *
+shore_switchboard_new_with_audio (ShoreAudio *audio)
+{
   ShoreSwitchboard *self = g_object_new (SHORE_TYPE_SWITCHBOARD, NULL);
 
-  self->audio = shore_audio_new ();
+  self->audio = g_object_ref (audio);
   return self;
 }
 
@@ -78,11 +91,11 @@ shore_switchboard_new (void)
 ShoreSwitchboard *
 shore_switchboard_new_without_sound (void)
 {
-  ShoreSwitchboard *self = g_object_new (SHORE_TYPE_SWITCHBOARD, NULL);
+  g_autoptr (ShoreAudio) audio
+      = shore_audio_new_for_tests ("audiotestsrc is-live=true wave=silence",
+                                   "fakesink sync=true async=false");
 
-  self->audio = shore_audio_new_for_tests ("audiotestsrc is-live=true wave=silence",
-                                           "fakesink sync=true async=false");
-  return self;
+  return shore_switchboard_new_with_audio (audio);
 }
 
 ShoreAudio *
@@ -91,17 +104,20 @@ shore_switchboard_get_audio (ShoreSwitchboard *self)
   return self->audio;
 }
 
-/* Where it is installed, or in the build tree this program came from. */
+/* Beside this program in the tree it was built in, where it is installed, or in the
+ * tree of a program that lies elsewhere in it. */
 static char *
 find_module (void)
 {
   g_autofree char *self = g_file_read_link ("/proc/self/exe", NULL);
   g_autofree char *folder = self ? g_path_get_dirname (self) : NULL;
-  g_autofree char *built = folder ? g_build_filename (folder, "../line", MODULE, NULL) : NULL;
+  g_autofree char *beside = g_build_filename (folder ? folder : "", "../line", MODULE, NULL);
 
-  if (built != NULL && g_file_test (built, G_FILE_TEST_EXISTS))
-    return g_steal_pointer (&built);
-  return g_build_filename (SHORE_MODULE_DIR, MODULE, NULL);
+  if (g_file_test (beside, G_FILE_TEST_EXISTS))
+    return g_steal_pointer (&beside);
+  return g_strdup (g_file_test (SHORE_MODULE_DIR "/" MODULE, G_FILE_TEST_EXISTS)
+                       ? SHORE_MODULE_DIR "/" MODULE
+                       : SHORE_BUILD_ROOT "/src/line/" MODULE);
 }
 
 static gboolean

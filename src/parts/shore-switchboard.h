@@ -10,6 +10,7 @@ G_DECLARE_FINAL_TYPE (ShoreSwitchboard, shore_switchboard, SHORE, SWITCHBOARD, G
 
 ShoreSwitchboard *shore_switchboard_new (void);
 ShoreSwitchboard *shore_switchboard_new_without_sound (void);
+ShoreSwitchboard *shore_switchboard_new_with_audio (ShoreAudio *audio);
 ShoreAudio *shore_switchboard_get_audio (ShoreSwitchboard *self);
 ShoreLine *shore_switchboard_make_for_account (ShoreSwitchboard *self,
                                                ShoreLineAccount *account,

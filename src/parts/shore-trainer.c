@@ -80,7 +80,9 @@ make_voice (void)
   g_autofree char *source
       = sample ? g_strdup_printf ("multifilesrc location=\"%s\" loop=true ! "
                                   "rawaudioparse use-sink-caps=false format=alaw sample-rate=8000 "
-                                  "num-channels=1 ! identity sync=true ! alawdec",
+                                  "num-channels=1 ! alawdec ! "
+                                  "audiobuffersplit output-buffer-duration=1/50 ! "
+                                  "identity sync=true",
                                   sample)
                : g_strdup ("audiotestsrc is-live=true wave=silence");
 

@@ -52,6 +52,27 @@ shore_test_tone_length_ms (const char *file)
 }
 
 /**
+ * shore_test_tone_loudness: the effective value of a piece of it; 0 is silence, or
+ * too little to say.
+ */
+double
+shore_test_tone_loudness (const char *file, guint from_ms, guint ms)
+{
+  g_autofree char *contents = NULL;
+  gsize n;
+  const gint16 *samples = read_samples (file, &contents, &n);
+  gsize from = (gsize)from_ms * RATE / 1000;
+  gsize wanted = (gsize)ms * RATE / 1000;
+  double power = 0;
+
+  if (n < from + wanted)
+    return 0;
+  for (gsize i = from; i < from + wanted; i++)
+    power += (double)samples[i] * samples[i];
+  return sqrt (power / wanted);
+}
+
+/**
  * shore_test_tone_share: how much of the power of the last @last_ms is at @hertz:
  * 1 is a pure tone; 0 is silence, another tone, or too little to say. Goertzel.
  */
