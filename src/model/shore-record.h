@@ -37,6 +37,7 @@ void shore_value_set_text (ShoreValue *self, const char *text);
 void shore_value_clear (ShoreValue *self);
 gboolean shore_value_equal (const ShoreValue *a, const ShoreValue *b);
 gboolean shore_value_same (const ShoreValue *a, const ShoreValue *b);
+gboolean shore_field_same (const ShoreField *field, const ShoreValue *a, const ShoreValue *b);
 gboolean
 shore_value_parse (const ShoreField *field, const char *text, ShoreValue *value, GError **error);
 char *shore_value_to_text (const ShoreField *field, const ShoreValue *value);

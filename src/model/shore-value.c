@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "base/shore-clock.h"
 #include "base/shore-day.h"
 #include "base/shore-text.h"
 #include "model/shore-money.h"
@@ -76,6 +77,44 @@ shore_value_same (const ShoreValue *a, const ShoreValue *b)
   if (a->kind != SHORE_VALUE_TEXT && b->kind != SHORE_VALUE_TEXT)
     return a->number == b->number;
   return FALSE;
+}
+
+/* A number that people write in groups, and CRMs without blanks and dots, nor double
+ * quotes as in any text. */
+static const char *
+skip_grouping (const char *text)
+{
+  while (*text == '.' || *text == '"' || g_unichar_isspace (g_utf8_get_char (text)))
+    text = g_utf8_next_char (text);
+  return text;
+}
+
+static gboolean
+same_digits (const char *a, const char *b)
+{
+  a = skip_grouping (a ? a : "");
+  b = skip_grouping (b ? b : "");
+  while (*a != '\0' && *a == *b)
+    {
+      a = skip_grouping (a + 1);
+      b = skip_grouping (b + 1);
+    }
+  return *a == *b;
+}
+
+/**
+ * shore_field_same: shore_value_same() for what a CRM does to that field: of a
+ * telephone number it keeps no blanks and dots, of an instant no milliseconds.
+ */
+gboolean
+shore_field_same (const ShoreField *field, const ShoreValue *a, const ShoreValue *b)
+{
+  if (shore_value_same (a, b))
+    return TRUE;
+  if (field->type == SHORE_TYPE_INSTANT && a->kind == SHORE_VALUE_INT && b->kind == SHORE_VALUE_INT)
+    return ABS (a->number - b->number) < SHORE_SECOND;
+  return (field->flags & SHORE_FIELD_DIGITS) && a->kind != SHORE_VALUE_INT
+         && b->kind != SHORE_VALUE_INT && same_digits (a->text, b->text);
 }
 
 static gboolean

@@ -227,13 +227,28 @@ clean_text (const ShoreSandField *field, const char *text, int dialect)
   return dialect >= 20 || label ? shore_sand_text_plain (text) : g_strstrip (g_strdup (text));
 }
 
+/* Whatever the version, a third party's number is kept without blanks and dots. */
+static char *
+without_groups (const ShoreSandResource *resource, const ShoreSandField *field, char *text)
+{
+  g_auto (GStrv) parts = NULL;
+  g_autofree char *grouped = text;
+
+  if (resource != &shore_sand_thirdparties || !g_str_has_prefix (field->column, "phone"))
+    return g_steal_pointer (&grouped);
+  parts = g_strsplit_set (text, " .\t", -1);
+  return g_strjoinv ("", parts);
+}
+
 static gboolean
 apply_text (ShoreSandValue *value,
             ShoreSandCall *call,
+            const ShoreSandResource *resource,
             const ShoreSandField *field,
             const char *text)
 {
-  g_autofree char *clean = clean_text (field, text, call->store->dialect);
+  g_autofree char *clean
+      = without_groups (resource, field, clean_text (field, text, call->store->dialect));
 
   if (call->store->narrow && shore_sand_text_has_wide (clean))
     return shore_sand_call_fail (call, 500, "Incorrect string value: '\\xF0...' for column '%s'",
@@ -294,7 +309,7 @@ apply_node (ShoreSandRow *self, ShoreSandCall *call, const ShoreSandField *field
     case SHORE_SAND_LOCAL:
       return *text == '\0' || apply_date (value, call, &own, text);
     default:
-      return apply_text (value, call, &own, text);
+      return apply_text (value, call, self->resource, &own, text);
     }
 }
 

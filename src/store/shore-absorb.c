@@ -228,8 +228,10 @@ highest_id (ShoreDatabase *db, ShoreKind kind)
 /* The pending operation whose change of @field a comparison must respect, and
  * whether the CRM's @value is one of the states our own operations lead through. */
 static ShoreOperation *
-pending_on_field (GPtrArray *open, int field, const ShoreValue *value, gboolean *known)
+pending_on_field (
+    GPtrArray *open, ShoreKind kind, int field, const ShoreValue *value, gboolean *known)
 {
+  const ShoreField *info = shore_kind_field (kind, field);
   ShoreOperation *first = NULL;
 
   *known = FALSE;
@@ -247,11 +249,11 @@ pending_on_field (GPtrArray *open, int field, const ShoreValue *value, gboolean 
           /* What waits for a person must show what the CRM holds now; what was
            * refused may have arrived all the same. */
           if (change->conflict)
-            *known = *known || shore_value_same (value, &change->theirs);
+            *known = *known || shore_field_same (info, value, &change->theirs);
           else
-            *known = *known || shore_value_same (value, &change->before)
+            *known = *known || shore_field_same (info, value, &change->before)
                      || (operation->state != SHORE_OPERATION_REFUSED
-                         && shore_value_same (value, &change->after));
+                         && shore_field_same (info, value, &change->after));
         }
     }
   return first;
@@ -286,7 +288,7 @@ merge (ShoreDatabase *db,
       if ((info->fields[i].flags & SHORE_FIELD_LOCAL)
           || !shore_absorb_value (db, theirs, i, &value))
         continue;
-      pending = pending_on_field (open, i, &value, &known);
+      pending = pending_on_field (open, kind, i, &value, &known);
       if (pending != NULL && !SHORE_TOOTH (OVER_PENDING))
         {
           if (!known && pending->state != SHORE_OPERATION_UNKNOWN
@@ -295,7 +297,7 @@ merge (ShoreDatabase *db,
             return FALSE;
           continue;
         }
-      if (shore_value_same (&value, shore_record_get_value (mine, i)))
+      if (shore_field_same (&info->fields[i], &value, shore_record_get_value (mine, i)))
         continue;
       shore_record_set_value (mine, i, &value);
       g_array_append_val (fields, i);

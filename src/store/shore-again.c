@@ -68,8 +68,10 @@ shore_again_reopen (ShoreDatabase *db, ShoreKind kind, gint64 id, GError **error
 
 /* What we wrote last into @field, and whether @there is a value on the way to it. */
 static const ShoreFieldChange *
-last_written (GPtrArray *sent, int field, const ShoreValue *there, gboolean *on_the_way)
+last_written (
+    GPtrArray *sent, ShoreKind kind, int field, const ShoreValue *there, gboolean *on_the_way)
 {
+  const ShoreField *info = shore_kind_field (kind, field);
   const ShoreFieldChange *last = NULL;
 
   *on_the_way = FALSE;
@@ -84,8 +86,8 @@ last_written (GPtrArray *sent, int field, const ShoreValue *there, gboolean *on_
           if (change->field != field)
             continue;
           last = change;
-          *on_the_way = *on_the_way || shore_value_same (&change->before, there)
-                        || shore_value_same (&change->after, there);
+          *on_the_way = *on_the_way || shore_field_same (info, &change->before, there)
+                        || shore_field_same (info, &change->after, there);
         }
     }
   return last;
@@ -123,9 +125,10 @@ shore_again_repeat (ShoreDatabase *db,
       if ((shore_kind_field (kind, i)->flags & (SHORE_FIELD_LOCAL | SHORE_FIELD_WHOLE))
           || !shore_absorb_value (db, theirs, i, &there))
         continue;
-      last = last_written (sent, i, &there, &on_the_way);
-      if (last == NULL || shore_value_same (&last->after, &there)
-          || !shore_value_same (&last->after, shore_record_get_value (mine, i)))
+      last = last_written (sent, kind, i, &there, &on_the_way);
+      if (last == NULL || shore_field_same (shore_kind_field (kind, i), &last->after, &there)
+          || !shore_field_same (shore_kind_field (kind, i), &last->after,
+                                shore_record_get_value (mine, i)))
         continue;
       change = shore_operation_add_change (operation, i);
       shore_value_set (&change->before, on_the_way ? &there : &last->before);

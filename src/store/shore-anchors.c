@@ -152,7 +152,7 @@ shore_anchors_compare (ShoreDatabase *db, const ShoreRecord *theirs)
       if ((info->fields[i].flags & SHORE_FIELD_LOCAL) || seen == NULL
           || !shore_absorb_value (db, theirs, i, &value))
         continue;
-      if (!shore_value_same (&value, seen))
+      if (!shore_field_same (&info->fields[i], &value, seen))
         return SHORE_ANCHOR_DIFFERS;
     }
   return SHORE_ANCHOR_HOLDS;

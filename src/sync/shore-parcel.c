@@ -194,15 +194,6 @@ shore_parcel_mark (ShoreParcel *self, ShoreDatabase *db, gint64 until, GError **
   return TRUE;
 }
 
-/* A CRM keeps whole seconds; here an instant has milliseconds. */
-static gboolean
-same (const ShoreField *field, const ShoreValue *a, const ShoreValue *b)
-{
-  if (field->type == SHORE_TYPE_INSTANT && a->kind == SHORE_VALUE_INT && b->kind == SHORE_VALUE_INT)
-    return ABS (a->number - b->number) < SHORE_SECOND;
-  return shore_value_same (a, b);
-}
-
 static ShoreParcelState
 compare_change (const ShoreParcel *self, guint index, const ShoreRecord *theirs, gboolean written)
 {
@@ -213,12 +204,12 @@ compare_change (const ShoreParcel *self, guint index, const ShoreRecord *theirs,
                                : &change->after;
   const ShoreValue *value = shore_record_get_value (theirs, change->field);
 
-  if (same (field, value, ours))
+  if (shore_field_same (field, value, ours))
     return SHORE_PARCEL_ARRIVED;
   /* A field that the answer does not name says nothing, neither for nor against. */
   if (value->kind == SHORE_VALUE_NULL && written)
     return SHORE_PARCEL_ARRIVED;
-  if (value->kind == SHORE_VALUE_NULL || same (field, value, &self->before[index])
+  if (value->kind == SHORE_VALUE_NULL || shore_field_same (field, value, &self->before[index])
       || SHORE_TOOTH (NO_BEFORE))
     return SHORE_PARCEL_TO_SEND;
   return SHORE_PARCEL_CLASH;

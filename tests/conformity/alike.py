@@ -30,6 +30,11 @@ def here_forms(value):
     return {SPACES.sub(" ", plain).strip(), text(value)}
 
 
+def digits(value):
+    """A telephone number, whose groups are the writer's own."""
+    return re.sub(r"[\s.]", "", text(value))
+
+
 def number(value):
     return int(value or 0)
 
@@ -102,8 +107,8 @@ KINDS = {
         "company": (bool, lambda r: number(r["typent_id"]) != 8),
         "code": (text, lambda r: text(r["code_client"])),
         "email": (text, lambda r: text(r["email"])),
-        "phone": (text, lambda r: text(r["phone"])),
-        "mobile": (text, lambda r: text(r["phone_mobile"]) if "phone_mobile" in r else None),
+        "phone": (digits, lambda r: digits(r["phone"])),
+        "mobile": (digits, lambda r: digits(r["phone_mobile"]) if "phone_mobile" in r else None),
         "address": (text, lambda r: text(r["address"])),
         "postcode": (text, lambda r: text(r["zip"])),
         "town": (text, lambda r: text(r["town"])),

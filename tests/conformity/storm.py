@@ -138,7 +138,7 @@ class Advisor(threading.Thread):
         return ["new", "request", f"client={self.row('client')}", f"subject=Fuite {self.marker()}"]
 
     def take(self):
-        return ["do", "request", self.row("request"), self.chance.choice(["take", "wait", "reopen"])]
+        return ["do", "request", self.row("request"), self.chance.choice(["take", "wait", "release"])]
 
     def answer(self):
         return ["do", "request", self.row("request"), "answer", "channel=email",
@@ -183,17 +183,22 @@ class Advisor(threading.Thread):
 
 
 def settle(desk, name, word):
-    """What both changed is decided; how many there were, and what would not come to rest."""
+    """What both changed is decided; how many there were, and what would not come to rest. Nothing
+    that is done here is anything a CRM refuses: a refusal is told, and given up."""
     decided = collections.Counter()
+    refused = []
     for _ in range(12):
         answer = desk.run("sync", "--timeout", "60")
         if answer.status == house.DONE:
-            return decided, []
+            return decided, refused
         for row in desk.read("outbox"):
-            if row["state"] in ("conflict", "refused"):
-                decided[row["problem"] or row["state"]] += 1
-                desk.run("resolve", row["id"], word if row["state"] == "conflict" else "theirs")
-    return decided, [f"{name} does not come to rest: {answer} {desk.read('outbox')}"]
+            if row["state"] not in ("conflict", "refused"):
+                continue
+            decided[row["problem"] or row["state"]] += 1
+            if row["state"] == "refused":
+                refused.append(f"{name}: refused: {row}")
+            desk.run("resolve", row["id"], word if row["state"] == "conflict" else "theirs")
+    return decided, refused + [f"{name} does not come to rest: {answer} {desk.read('outbox')}"]
 
 
 def shared_records(desk):

@@ -46,6 +46,11 @@ def forms(value):
     return {plain, text(value)}
 
 
+def digits(value):
+    """A third party's telephone number, which the CRM keeps without its groups."""
+    return re.sub(r"[\s.]", "", text(value))
+
+
 def number(value):
     return int(value or 0)
 
@@ -139,8 +144,8 @@ KINDS = {
             "company": ("number", lambda r: int(number(r["fk_typent"]) != 8)),
             "code": ("text", lambda r: text(r["code_client"])),
             "email": ("text", lambda r: text(r["email"])),
-            "phone": ("text", lambda r: text(r["phone"])),
-            "mobile": ("text", lambda r: text(r["phone_mobile"])),
+            "phone": ("digits", lambda r: digits(r["phone"])),
+            "mobile": ("digits", lambda r: digits(r["phone_mobile"])),
             "address": ("text", lambda r: text(r["address"])),
             "postcode": ("text", lambda r: text(r["zip"])),
             "town": ("text", lambda r: text(r["town"])),
@@ -350,6 +355,8 @@ class Comparison:
         """The vault's value in the form in which the CRM's is compared."""
         if form == "text":
             return text(value)
+        if form == "digits":
+            return digits(value)
         if form == "number":
             return number(value)
         if form == "instant":

@@ -210,7 +210,7 @@ same_field (
                                            shore_record_get_int (theirs, i));
       value.number = shore_record_get_remote_id (target);
     }
-  return shore_value_same (&value, shore_record_get_value (theirs, i));
+  return shore_field_same (field, &value, shore_record_get_value (theirs, i));
 }
 
 static char *

@@ -233,6 +233,12 @@ remember (ShoreModelServer *self, Row *row, int field)
   g_ptr_array_add (row->held, held);
 }
 
+static gboolean
+is_number_of_client (ShoreKind kind, int field)
+{
+  return kind == SHORE_KIND_CLIENT && (field == SHORE_CLIENT_PHONE || field == SHORE_CLIENT_MOBILE);
+}
+
 /* What the server makes of a value before it keeps it. */
 static void
 keep (ShoreRecord *record, int field, const ShoreValue *value)
@@ -244,6 +250,13 @@ keep (ShoreRecord *record, int field, const ShoreValue *value)
       g_auto (GStrv) parts = g_strsplit (value->text, "\"", -1);
       g_autofree char *text = g_strstrip (g_strjoinv ("", parts));
 
+      if (is_number_of_client (shore_record_get_kind (record), field))
+        {
+          g_auto (GStrv) groups = g_strsplit_set (text, " .", -1);
+
+          g_free (text);
+          text = g_strjoinv ("", groups);
+        }
       shore_record_set_text (record, field, text);
     }
   else if (value->kind == SHORE_VALUE_INT && info->type == SHORE_TYPE_INSTANT)
@@ -664,10 +677,7 @@ shore_model_server_ever_held (
 
       if (held->field != field)
         continue;
-      if (shore_value_same (&held->value, value))
-        return TRUE;
-      if (shore_kind_field (kind, field)->type == SHORE_TYPE_INSTANT
-          && ABS (held->value.number - value->number) < SHORE_SECOND)
+      if (shore_field_same (shore_kind_field (kind, field), &held->value, value))
         return TRUE;
     }
   return FALSE;

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
  *
  * - changes are stamped in whole seconds of its own clock;
  * - an equal write stamps nothing, nor does a payment on its invoice;
- * - a text comes back without its double quotes and outer blanks;
+ * - a text comes back without its double quotes and outer blanks, a client's
+ *   telephone number without inner ones either;
  * - keys are not unique, but for requests; agenda records do not show theirs;
  * - a deletion leaves no trace;
  * - times of change are compared as local text, in which autumn repeats an hour;

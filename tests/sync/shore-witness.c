@@ -107,11 +107,13 @@ has_seen (ShoreWitness *self, const ShoreOperation *operation, int field, const 
   GArray *values = g_hash_table_lookup (self->known, where);
 
   for (guint i = 0; values != NULL && i < values->len; i++)
-    if (shore_value_same (&g_array_index (values, ShoreValue, i), there))
+    if (shore_field_same (shore_kind_field (operation->kind, field),
+                          &g_array_index (values, ShoreValue, i), there))
       return TRUE;
   for (guint i = 0; i < operation->changes->len; i++)
     if (shore_operation_change (operation, i)->field == field
-        && shore_value_same (&shore_operation_change (operation, i)->after, there))
+        && shore_field_same (shore_kind_field (operation->kind, field),
+                             &shore_operation_change (operation, i)->after, there))
       return TRUE;
   return FALSE;
 }
@@ -162,7 +164,8 @@ writing_cb (const ShoreRecord *record, const int *fields, guint n_fields, gpoint
           = { self, record, fields[i], shore_record_get_value (there, fields[i]), FALSE };
 
       if (self->lenient || shore_kind_field (kind, fields[i])->type == SHORE_TYPE_REF
-          || shore_value_same (writing.there, shore_record_get_value (record, fields[i]))
+          || shore_field_same (shore_kind_field (kind, fields[i]), writing.there,
+                               shore_record_get_value (record, fields[i]))
           || !read_it_so (self, record, fields[i], writing.there))
         continue;
       shore_world_read (self->world, look_for_writer, &writing);

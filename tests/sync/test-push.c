@@ -207,6 +207,30 @@ test_same (Fixture *self, gconstpointer data G_GNUC_UNUSED)
   g_assert_cmpuint (self->report.waiting + self->report.conflicts, ==, 0);
 }
 
+/* A client's number comes back without its groups: that is no one else's edit. */
+static void
+test_groups_are_kept (Fixture *self, gconstpointer data G_GNUC_UNUSED)
+{
+  gint64 id = shore_world_there (self->world, SHORE_KIND_CLIENT, "name", "Roy", NULL);
+  g_autoptr (ShoreRecord) record = NULL;
+
+  pass_well (self);
+  shore_world_edit (self->world, SHORE_KIND_CLIENT, id, "phone", "02 98.12 34 56", NULL);
+  pass_well (self);
+  g_assert_cmpuint (self->report.waiting + self->report.conflicts + self->report.refused, ==, 0);
+  g_assert_cmpstr (shore_client_get_phone (
+                       shore_model_server_peek (self->world->server, SHORE_KIND_CLIENT, id)),
+                   ==, "0298123456");
+  record = shore_world_load (self->world, SHORE_KIND_CLIENT, id);
+  g_assert_cmpstr (shore_client_get_phone (record), ==, "02 98.12 34 56");
+
+  shore_world_edit_there (self->world, SHORE_KIND_CLIENT, id, "phone", "0298000000", NULL);
+  pass_well (self);
+  g_clear_pointer (&record, shore_record_unref);
+  record = shore_world_load (self->world, SHORE_KIND_CLIENT, id);
+  g_assert_cmpstr (shore_client_get_phone (record), ==, "0298000000");
+}
+
 static gboolean
 settle_mine (ShoreDatabase *db, gpointer data, GError **error)
 {
@@ -551,6 +575,7 @@ main (int argc, char **argv)
   ADD ("/push/same", NULL, test_same);
   ADD ("/push/conflict-mine", "mine", test_conflict);
   ADD ("/push/conflict-theirs", NULL, test_conflict);
+  ADD ("/push/groups", NULL, test_groups_are_kept);
   ADD ("/push/race", NULL, test_race);
   ADD ("/push/deleted", NULL, test_deleted);
   ADD ("/push/lanes", NULL, test_lanes);

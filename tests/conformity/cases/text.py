@@ -167,6 +167,20 @@ def phone_31(crm):
     return too_long(crm, "thirdparties", {"name": crm.name(), "phone": "0" * 31})
 
 
+@case("a telephone number written in groups", "0298123456 0298123457")
+def phone_groups(crm):
+    party = crm.party(phone="02 98.12 34.56")
+    first = crm.get(f"thirdparties/{party}").json["phone"]
+    crm.put(f"thirdparties/{party}", {"phone": "02.98 12.34 57"})
+    return f"{first} {crm.get(f'thirdparties/{party}').json['phone']}"
+
+
+@case("a contact's telephone number written in groups", "as written")
+def contact_phone_groups(crm):
+    kept = Crm.made(crm, crm.contact, {"phone_pro": "02 98.12 34.56"}, "contacts")["phone_pro"]
+    return "as written" if kept == "02 98.12 34.56" else kept
+
+
 @case("an e-mail address of 129 signs", "500 Data too long")
 def email_129(crm):
     return too_long(crm, "thirdparties", {"name": crm.name(), "email": "a" * 118 + "@exemple.fr"})
