@@ -242,6 +242,11 @@ write_operation (ShoreJsonWriter *writer, const ShoreOperation *operation)
   shore_json_add_int (writer, "attempts", operation->attempts);
   write_instant (writer, "not_before", operation->not_before);
   shore_json_add_text (writer, "problem", operation->problem);
+  shore_json_add_int (writer, "theirs_user", operation->theirs_user);
+  shore_json_add_text (writer, "theirs_by", operation->theirs_by);
+  write_instant (writer, "theirs_at", operation->theirs_at);
+  write_instant (writer, "noticed", operation->noticed);
+  shore_json_add_int (writer, "choice", operation->choice);
   shore_json_begin_array (writer, "changes");
   for (guint i = 0; i < operation->changes->len; i++)
     {

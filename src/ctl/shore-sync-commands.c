@@ -314,16 +314,57 @@ parse_settle (const char *word, const ShoreOperation *operation, ShoreSettle *ho
 }
 
 static ShoreExit
-settle (ShoreCtl *ctl, gint64 seq, int field, ShoreSettle how)
+settle (ShoreCtl *ctl, GArray *decisions)
 {
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
   ShoreDesk *desk = shore_seat_get_desk (ctl->seat);
+  gint64 batch = 0;
 
-  shore_desk_settle_async (desk, seq, field, how, NULL, shore_ctl_keep_result_cb, &result);
-  if (!shore_desk_settle_finish (desk, shore_ctl_wait (&result), &error))
+  shore_desk_settle_async (desk, decisions, NULL, shore_ctl_keep_result_cb, &result);
+  if (!shore_desk_settle_finish (desk, shore_ctl_wait (&result), &batch, &error))
     return shore_ctl_fail (error);
+  if (ctl->json)
+    {
+      g_autoptr (ShoreJsonWriter) writer = shore_json_writer_new ();
+
+      shore_json_begin_object (writer, NULL);
+      shore_json_add_int (writer, "batch", batch);
+      shore_json_end_object (writer);
+      shore_print_document (writer);
+    }
   return SHORE_EXIT_DONE;
+}
+
+/* "town=Quimper": neither mine nor theirs. */
+static ShoreExit
+resolve_third (ShoreCtl *ctl, const ShoreOperation *operation, const char *pair)
+{
+  g_autofree char *name = g_strndup (pair, (gsize)(strchr (pair, '=') - pair));
+  int field = shore_kind_find_field (operation->kind, name);
+  g_autoptr (GArray) decisions = shore_decisions_new ();
+
+  if (field < 0)
+    return shore_ctl_misused (_ ("There is no field “%s”."), name);
+  shore_decisions_add (decisions, operation->seq, field, SHORE_SETTLE_THIRD,
+                       strchr (pair, '=') + 1);
+  return settle (ctl, decisions);
+}
+
+static ShoreExit
+resolve_word (ShoreCtl *ctl, const ShoreOperation *operation, const char *word)
+{
+  g_autoptr (GArray) decisions = shore_decisions_new ();
+  ShoreSettle how;
+  int field = -1;
+
+  if (!parse_settle (word, operation, &how))
+    return shore_ctl_misused (
+        _ ("A conflict is settled with “mine”, “theirs” or a value of its own, FIELD=VALUE."));
+  if (ctl->field != NULL && (field = shore_kind_find_field (operation->kind, ctl->field)) < 0)
+    return shore_ctl_misused (_ ("There is no field “%s”."), ctl->field);
+  shore_decisions_add (decisions, operation->seq, field, how, NULL);
+  return settle (ctl, decisions);
 }
 
 static ShoreExit
@@ -332,9 +373,7 @@ run_resolve (ShoreCtl *ctl, char **args)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) operations = NULL;
   const ShoreOperation *operation;
-  ShoreSettle how;
   gint64 seq;
-  int field = -1;
 
   if (!shore_ctl_number (args[0], &seq))
     return SHORE_EXIT_USAGE;
@@ -347,11 +386,8 @@ run_resolve (ShoreCtl *ctl, char **args)
       g_printerr ("homeshorectl: %s\n", _ ("No change of that number is waiting to be settled."));
       return SHORE_EXIT_REFUSED;
     }
-  if (!parse_settle (args[1], operation, &how))
-    return shore_ctl_misused (_ ("A conflict is settled with “mine” or “theirs”."));
-  if (ctl->field != NULL && (field = shore_kind_find_field (operation->kind, ctl->field)) < 0)
-    return shore_ctl_misused (_ ("There is no field “%s”."), ctl->field);
-  return settle (ctl, seq, field, how);
+  return strchr (args[1], '=') != NULL ? resolve_third (ctl, operation, args[1])
+                                       : resolve_word (ctl, operation, args[1]);
 }
 
 static ShoreExit
@@ -415,8 +451,8 @@ const ShoreCommand shore_sync_commands[] = {
   { "sync", "[--once] [--timeout S]", N_ ("Send what waits, fetch what changed"), 0, 0, run_sync },
   { "outbox", "[--all]", N_ ("What waits and why; with --all, what left too"), 0, 0, run_outbox },
   { "conflicts", "", N_ ("What was changed on both sides"), 0, 0, run_conflicts },
-  { "resolve", "ID mine|theirs [--field FIELD]", N_ ("Settle a conflict or a refusal"), 2, 2,
-    run_resolve },
+  { "resolve", "ID mine|theirs|FIELD=VALUE [--field FIELD]", N_ ("Settle a conflict or a refusal"),
+    2, 2, run_resolve },
   { "question", "[keep|follow]", N_ ("What is asked about the CRM, or the answer to it"), 0, 1,
     run_question },
   { NULL },

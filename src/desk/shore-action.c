@@ -273,7 +273,8 @@ set_fields (ShoreLedger *ledger, ShoreKind kind, gint64 id, ShoreArgs *args, GEr
     return FALSE;
   record = shore_ledger_load (ledger, kind, id, error);
   return record != NULL && fill_from_words (record, args, error) && check_required (record, error)
-         && check_references (ledger, record, error) && shore_ledger_update (ledger, record, error);
+         && check_references (ledger, record, error) && shore_ledger_update (ledger, record, error)
+         && shore_claims_keep (ledger, kind, id, error);
 }
 
 /**
@@ -308,7 +309,8 @@ shore_action_perform (ShoreLedger *ledger,
     return FALSE;
   if (!shore_action_is_legal (action, record))
     return shore_use_case_bad (error, SHORE_MODEL_ERROR_NOT_ALLOWED, name);
-  return check_words (action, args, error) && action->run (ledger, record, args, made, error);
+  return check_words (action, args, error) && action->run (ledger, record, args, made, error)
+         && shore_claims_keep (ledger, kind, id, error);
 }
 
 /**
@@ -320,6 +322,8 @@ shore_action_undo (ShoreLedger *ledger, gint64 batch, GError **error)
 {
   gint64 cart = shore_ledger_find_cart (ledger, batch);
 
+  if (shore_ledger_has_choices (ledger, batch))
+    return shore_ledger_undo_choices (ledger, batch, error);
   return cart != 0 ? shore_sale_take_back (ledger, cart, batch, error)
                    : shore_ledger_undo (ledger, batch, error);
 }

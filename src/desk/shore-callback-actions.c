@@ -141,6 +141,7 @@ claim (ShoreLedger *ledger,
   if (g_strcmp0 (shore_args_get (args, "over"), "yes") != 0
       && !shore_claims_check (ledger, record, error))
     return FALSE;
+  shore_record_clear (record, SHORE_CALLBACK_LOST_TO);
   if (user != 0)
     shore_callback_set_owner (record, user);
   return shore_ledger_update (ledger, record, error) && shore_claims_take (ledger, record, error);

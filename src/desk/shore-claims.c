@@ -12,6 +12,8 @@
  * it was late. */
 
 #define LEASE_MINUTES 120
+/* So much of it must be gone before work on the dossier begins it anew. */
+#define SPENT (10 * SHORE_MINUTE)
 
 static gint64
 lease (ShoreLedger *ledger)
@@ -145,6 +147,30 @@ shore_claims_take (ShoreLedger *ledger, const ShoreRecord *dossier, GError **err
       || !prolong (ledger, claims, user, &done, error))
     return FALSE;
   return done || make (ledger, dossier, user, error);
+}
+
+/**
+ * shore_claims_keep: who works on what they have in hand keeps it longer, without
+ * saying so. Not with every keystroke: only when a good part of the time is gone.
+ */
+gboolean
+shore_claims_keep (ShoreLedger *ledger, ShoreKind kind, gint64 id, GError **error)
+{
+  gint64 user = shore_use_case_user (ledger);
+  g_autoptr (ShoreRecord) dossier = NULL;
+  g_autoptr (GPtrArray) claims = NULL;
+  gboolean done;
+
+  if (user == 0 || (kind != SHORE_KIND_REQUEST && kind != SHORE_KIND_CALLBACK))
+    return TRUE;
+  dossier = shore_ledger_load (ledger, kind, id, error);
+  if (dossier == NULL)
+    return FALSE;
+  if (held_by (dossier) != user
+      || held_until (dossier) - shore_ledger_now (ledger) >= lease (ledger) - SPENT)
+    return TRUE;
+  claims = claims_on (ledger, dossier, error);
+  return claims != NULL && prolong (ledger, claims, user, &done, error);
 }
 
 /**

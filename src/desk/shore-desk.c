@@ -5,6 +5,7 @@
 #include "desk/shore-status-private.h"
 #include "store/shore-drafts.h"
 #include "store/shore-meta.h"
+#include "store/shore-people.h"
 #include "store/shore-search.h"
 
 /* ShoreDesk: holds the parts of one principal's desk and passes work to the
@@ -21,6 +22,8 @@ struct _ShoreDesk
   ShoreStatus *status; /* (owned) */
   ShoreLawBook *book;  /* (owned) */
   gint64 user;         /* the CRM's number of the advisor, 0 unknown */
+  GHashTable *people;  /* (owned) (nullable) (element-type gint64 utf8) its users' names */
+  char *no_place;      /* (owned) (nullable) fields it does not keep, "client.mobile …" */
   gboolean counting;
   gboolean count_again;
   gboolean closed;
@@ -32,7 +35,19 @@ typedef struct
 {
   ShoreOutboxCounts counts;
   gint64 user;
+  GHashTable *people; /* (owned) (nullable) */
+  char *no_place;     /* (owned) (nullable) */
 } Facts;
+
+static void
+free_facts (gpointer data)
+{
+  Facts *facts = data;
+
+  g_clear_pointer (&facts->people, g_hash_table_unref);
+  g_free (facts->no_place);
+  g_free (facts);
+}
 
 static gboolean
 read_facts (ShoreDatabase *db, gpointer data, GError **error)
@@ -40,6 +55,8 @@ read_facts (ShoreDatabase *db, gpointer data, GError **error)
   Facts *facts = data;
 
   facts->user = shore_meta_get_int (db, "user", 0);
+  facts->people = shore_people_read (db, NULL);
+  facts->no_place = shore_meta_get_text (db, SHORE_NO_PLACE_FACT);
   return shore_outbox_counts (db, &facts->counts, error);
 }
 
@@ -49,12 +66,16 @@ static void
 facts_read_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (ShoreDesk) self = data;
-  const Facts *facts = shore_store_finish (SHORE_STORE (source), result, NULL);
+  Facts *facts = shore_store_finish (SHORE_STORE (source), result, NULL);
 
   self->counting = FALSE;
   if (facts != NULL)
     {
       self->user = facts->user;
+      g_clear_pointer (&self->people, g_hash_table_unref);
+      self->people = g_steal_pointer (&facts->people);
+      g_free (self->no_place);
+      self->no_place = g_steal_pointer (&facts->no_place);
       shore_status_update_outbox (self->status, &facts->counts);
     }
   if (self->count_again)
@@ -71,8 +92,8 @@ count (ShoreDesk *self)
   if (self->counting)
     return;
   self->counting = TRUE;
-  shore_store_read_async (self->store, SHORE_VISIBLE, read_facts, g_new0 (Facts, 1), g_free, NULL,
-                          facts_read_cb, g_object_ref (self));
+  shore_store_read_async (self->store, SHORE_VISIBLE, read_facts, g_new0 (Facts, 1), free_facts,
+                          NULL, facts_read_cb, g_object_ref (self));
 }
 
 static void
@@ -90,6 +111,8 @@ shore_desk_finalize (GObject *object)
   ShoreDesk *self = SHORE_DESK (object);
 
   g_clear_pointer (&self->book, shore_law_book_unref);
+  g_clear_pointer (&self->people, g_hash_table_unref);
+  g_free (self->no_place);
   g_clear_object (&self->status);
   g_clear_object (&self->sync);
   g_clear_object (&self->store);
@@ -166,6 +189,31 @@ gint64
 shore_desk_get_user (ShoreDesk *self)
 {
   return self->user;
+}
+
+/**
+ * shore_desk_person: the name of one of the CRM's users; %NULL while it is not known.
+ *
+ * Returns: (transfer none) (nullable): until the main loop turns
+ */
+const char *
+shore_desk_person (ShoreDesk *self, gint64 user)
+{
+  return self->people ? g_hash_table_lookup (self->people, &user) : NULL;
+}
+
+/**
+ * shore_desk_has_place: FALSE when the CRM keeps no such field: what is typed there
+ * stays on this computer.
+ */
+gboolean
+shore_desk_has_place (ShoreDesk *self, ShoreKind kind, int field)
+{
+  g_autofree char *name = g_strdup_printf ("%s.%s", shore_kind_info (kind)->name,
+                                           shore_kind_field (kind, field)->name);
+  g_auto (GStrv) names = g_strsplit (self->no_place ? self->no_place : "", " ", -1);
+
+  return !g_strv_contains ((const char *const *)names, name);
 }
 
 /**

@@ -24,6 +24,8 @@ ShoreClock *shore_desk_get_clock (ShoreDesk *self);
 ShoreStatus *shore_desk_get_status (ShoreDesk *self);
 ShoreStore *shore_desk_get_store (ShoreDesk *self);
 gint64 shore_desk_get_user (ShoreDesk *self);
+const char *shore_desk_person (ShoreDesk *self, gint64 user);
+gboolean shore_desk_has_place (ShoreDesk *self, ShoreKind kind, int field);
 
 /* Lists and rows that keep themselves up to date. Items are ShoreRow. */
 GListModel *shore_desk_list (ShoreDesk *self, ShoreView view, gint64 subject);
@@ -82,18 +84,32 @@ typedef enum
 {
   SHORE_SETTLE_MINE,    /* conflict: mine goes out; refused: try as it is again */
   SHORE_SETTLE_THEIRS,  /* conflict: the CRM's value is taken */
+  SHORE_SETTLE_THIRD,   /* conflict: neither, what the text says goes out */
   SHORE_SETTLE_DISCARD, /* refused: the change is given up, the CRM's value comes back */
 } ShoreSettle;
 
-/* @field -1 settles every field of the operation that is in conflict. */
+/* One decision. @field -1 stands for every field in conflict, @seq 0 for every operation in
+ * conflict. @text: in the forms shore_value_parse() reads, for a third value. */
+typedef struct
+{
+  gint64 seq;
+  int field;
+  ShoreSettle how;
+  char *text; /* (owned) (nullable) */
+} ShoreDecision;
+
+GArray *shore_decisions_new (void);
+void
+shore_decisions_add (GArray *decisions, gint64 seq, int field, ShoreSettle how, const char *text);
+
+/* All of them or none; answered with the number by which they are undone together. */
 void shore_desk_settle_async (ShoreDesk *self,
-                              gint64 seq,
-                              int field,
-                              ShoreSettle how,
+                              GArray *decisions,
                               GCancellable *cancellable,
                               GAsyncReadyCallback callback,
                               gpointer user_data);
-gboolean shore_desk_settle_finish (ShoreDesk *self, GAsyncResult *result, GError **error);
+gboolean
+shore_desk_settle_finish (ShoreDesk *self, GAsyncResult *result, gint64 *batch, GError **error);
 
 /* A question about the CRM as a whole (ShoreStatus:question). */
 typedef enum
@@ -139,5 +155,19 @@ char *shore_sentence_when (gint64 instant, gint64 now);
 char *shore_sentence_day (gint64 day);
 const char *shore_sentence_sale_state (const ShoreRecord *sale);
 char *shore_sentence_value (ShoreKind kind, int field, const ShoreValue *value);
+char *shore_sentence_user (ShoreDesk *desk, gint64 user);
+char *shore_sentence_value_at (ShoreDesk *desk, ShoreKind kind, int field, const ShoreValue *value);
+char *shore_sentence_in_hand (ShoreDesk *desk, const ShoreRecord *dossier, gint64 now);
+char *shore_sentence_theirs (ShoreDesk *desk, const ShoreOperation *operation, gint64 now);
+
+/* Whose a request or a callback is at @now. */
+typedef enum
+{
+  SHORE_HAND_NOBODY, /* or whoever had it let the time run out */
+  SHORE_HAND_MINE,
+  SHORE_HAND_COLLEAGUE,
+} ShoreHand;
+
+ShoreHand shore_desk_hand (ShoreDesk *self, const ShoreRecord *dossier, gint64 now);
 
 G_END_DECLS

@@ -27,6 +27,7 @@ mark_taken (ShoreLedger *ledger, ShoreRecord *record)
   gint64 user = shore_use_case_user (ledger);
 
   shore_request_set_state (record, "taken");
+  shore_record_clear (record, SHORE_REQUEST_LOST_TO);
   if (user != 0)
     shore_request_set_owner (record, user);
 }

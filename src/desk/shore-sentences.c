@@ -29,6 +29,9 @@ static const Sentence store_sentences[] = {
   { SHORE_STORE_ERROR_TOO_NEW,
     N_ ("These data were made by a later Homeshore. They were left alone. Update Homeshore.") },
   { SHORE_STORE_ERROR_NOT_FOUND, N_ ("This record is no longer here.") },
+  { SHORE_STORE_ERROR_SETTLED,
+    N_ ("This was settled meanwhile, in another window or by the command line. Nothing was "
+        "changed.") },
   { SHORE_STORE_ERROR_FAILED, N_ ("The change could not be kept on this computer. Try again; "
                                   "if it persists, restart Homeshore.") },
 };

@@ -37,6 +37,7 @@ gboolean shore_use_case_value (ShoreKind kind,
 /* Claims: who has a dossier in hand. */
 gboolean shore_claims_check (ShoreLedger *ledger, const ShoreRecord *dossier, GError **error);
 gboolean shore_claims_take (ShoreLedger *ledger, const ShoreRecord *dossier, GError **error);
+gboolean shore_claims_keep (ShoreLedger *ledger, ShoreKind kind, gint64 id, GError **error);
 gboolean shore_claims_release (ShoreLedger *ledger, const ShoreRecord *dossier, GError **error);
 
 gboolean shore_sale_take_back (ShoreLedger *ledger, gint64 id, gint64 batch, GError **error);

@@ -85,7 +85,7 @@
      SHORE_PERSONAL_LONG | SHORE_FIELD_LOCAL)                                                      \
   F (CONFIRMED, confirmed, INSTANT, SHORE_NO_EXTRA, N_("Reformulation confirmed"),                 \
      SHORE_FIELD_LOCAL | SHORE_FIELD_FIXED)                                                        \
-  F (OWNER, owner, INT, SHORE_NO_EXTRA, N_("Taken by"), SHORE_FIELD_FIXED)                         \
+  F (OWNER, owner, INT, SHORE_NO_EXTRA, N_("Taken by"), SHORE_FIELD_FIXED | SHORE_FIELD_USER)      \
   F (CREATED, created, INSTANT, SHORE_NO_EXTRA, N_("Received on"), SHORE_FIELD_FIXED)              \
   F (DUE, due, INSTANT, SHORE_NO_EXTRA, N_("Answer due"), SHORE_FIELD_LOCAL)                       \
   F (ANSWERED, answered, INSTANT, SHORE_NO_EXTRA, N_("First answer"),                              \
@@ -93,11 +93,13 @@
   F (CLOSED, closed, INSTANT, SHORE_NO_EXTRA, N_("Closed on"), SHORE_FIELD_FIXED)                  \
   F (RESULT, result, TEXT, SHORE_NO_EXTRA, N_("Result"), SHORE_PERSONAL_LONG | SHORE_FIELD_LOCAL)  \
   F (HELD_BY, held_by, INT, SHORE_NO_EXTRA, N_("In hand of"),                                      \
-     SHORE_FIELD_LOCAL | SHORE_FIELD_FIXED)                                                        \
+     SHORE_FIELD_LOCAL | SHORE_FIELD_FIXED | SHORE_FIELD_USER)                                     \
   F (HOLDER, holder, TEXT, SHORE_NO_EXTRA, N_("Name"),                                             \
      SHORE_FIELD_PERSONAL | SHORE_FIELD_LOCAL | SHORE_FIELD_FIXED)                                 \
   F (HELD_UNTIL, held_until, INSTANT, SHORE_NO_EXTRA, N_("In hand until"),                         \
-     SHORE_FIELD_LOCAL | SHORE_FIELD_FIXED)
+     SHORE_FIELD_LOCAL | SHORE_FIELD_FIXED)                                                        \
+  F (LOST_TO, lost_to, INT, SHORE_NO_EXTRA, N_("Taken first by"),                                  \
+     SHORE_FIELD_LOCAL | SHORE_FIELD_FIXED | SHORE_FIELD_USER)
 
 #define SHORE_CALLBACK_FIELDS(F)                                                                   \
   F (CLIENT, client, REF, .target = SHORE_KIND_CLIENT, N_("Client"), 0)                            \
@@ -108,17 +110,19 @@
   F (START, start, INSTANT, SHORE_NO_EXTRA, N_("From"), SHORE_FIELD_REQUIRED)                      \
   F (END, end, INSTANT, SHORE_NO_EXTRA, N_("Until"), 0)                                            \
   F (NOTE, note, TEXT, SHORE_NO_EXTRA, N_("Note"), SHORE_PERSONAL_LONG)                            \
-  F (OWNER, owner, INT, SHORE_NO_EXTRA, N_("Kept by"), SHORE_FIELD_FIXED)                          \
+  F (OWNER, owner, INT, SHORE_NO_EXTRA, N_("Kept by"), SHORE_FIELD_FIXED | SHORE_FIELD_USER)       \
   F (ATTEMPTS, attempts, INT, SHORE_NO_EXTRA, N_("Attempts"), SHORE_FIELD_FIXED)                   \
   F (OUTCOME, outcome, CODE, .choices = shore_outcomes, N_("Last outcome"), SHORE_FIELD_FIXED)     \
   F (RUNG, rung, INSTANT, SHORE_NO_EXTRA, N_("Last reminder"),                                     \
      SHORE_FIELD_LOCAL | SHORE_FIELD_FIXED)                                                        \
   F (HELD_BY, held_by, INT, SHORE_NO_EXTRA, N_("In hand of"),                                      \
-     SHORE_FIELD_LOCAL | SHORE_FIELD_FIXED)                                                        \
+     SHORE_FIELD_LOCAL | SHORE_FIELD_FIXED | SHORE_FIELD_USER)                                     \
   F (HOLDER, holder, TEXT, SHORE_NO_EXTRA, N_("Name"),                                             \
      SHORE_FIELD_PERSONAL | SHORE_FIELD_LOCAL | SHORE_FIELD_FIXED)                                 \
   F (HELD_UNTIL, held_until, INSTANT, SHORE_NO_EXTRA, N_("In hand until"),                         \
-     SHORE_FIELD_LOCAL | SHORE_FIELD_FIXED)
+     SHORE_FIELD_LOCAL | SHORE_FIELD_FIXED)                                                        \
+  F (LOST_TO, lost_to, INT, SHORE_NO_EXTRA, N_("Taken first by"),                                  \
+     SHORE_FIELD_LOCAL | SHORE_FIELD_FIXED | SHORE_FIELD_USER)
 
 #define SHORE_EVENT_FIELDS(F)                                                                      \
   F (CLIENT, client, REF, .target = SHORE_KIND_CLIENT, N_("Client"), SHORE_FIELD_WHOLE)            \
@@ -130,7 +134,7 @@
   F (SUBJECT, subject, TEXT, SHORE_NO_EXTRA, N_("Subject"),                                        \
      SHORE_FIELD_PERSONAL | SHORE_FIELD_WHOLE)                                                     \
   F (TEXT, text, TEXT, SHORE_NO_EXTRA, N_("Text"), SHORE_PERSONAL_LONG | SHORE_FIELD_WHOLE)        \
-  F (AUTHOR, author, INT, SHORE_NO_EXTRA, N_("Author"), SHORE_FIELD_WHOLE)
+  F (AUTHOR, author, INT, SHORE_NO_EXTRA, N_("Author"), SHORE_FIELD_WHOLE | SHORE_FIELD_USER)
 
 #define SHORE_SALE_FIELDS(F)                                                                       \
   F (CLIENT, client, REF, .target = SHORE_KIND_CLIENT, N_("Client"), SHORE_FIELD_REQUIRED)         \
@@ -183,7 +187,7 @@
   F (REQUEST, request, REF, .target = SHORE_KIND_REQUEST, N_("Request"), SHORE_FIELD_WHOLE)        \
   F (CALLBACK, callback, REF, .target = SHORE_KIND_CALLBACK, N_("Callback"), SHORE_FIELD_WHOLE)    \
   F (STATE, state, STATE, .choices = shore_claim_states, N_("State"), SHORE_FIELD_FIXED)           \
-  F (OWNER, owner, INT, SHORE_NO_EXTRA, N_("Taken by"), SHORE_FIELD_WHOLE)                         \
+  F (OWNER, owner, INT, SHORE_NO_EXTRA, N_("Taken by"), SHORE_FIELD_WHOLE | SHORE_FIELD_USER)      \
   F (HOLDER, holder, TEXT, SHORE_NO_EXTRA, N_("Name"), SHORE_FIELD_PERSONAL | SHORE_FIELD_WHOLE)   \
   F (MADE, made, INSTANT, SHORE_NO_EXTRA, N_("Taken at"), SHORE_FIELD_WHOLE)                       \
   F (UNTIL, until, INSTANT, SHORE_NO_EXTRA, N_("Until"), SHORE_FIELD_FIXED)

@@ -55,6 +55,7 @@ typedef enum
   SHORE_FIELD_FIXED = 1 << 5,    /* written by actions or the CRM, refused by `set` */
   SHORE_FIELD_REQUIRED = 1 << 6, /* a new record without it is refused */
   SHORE_FIELD_WHOLE = 1 << 7,    /* written once with the record, never merged */
+  SHORE_FIELD_USER = 1 << 8,     /* the CRM's number of one of its users */
 } ShoreFieldFlags;
 
 typedef enum

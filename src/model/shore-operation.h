@@ -46,11 +46,14 @@ typedef struct
   char *client_name; /* (owned) (nullable) */
   gint64 created;    /* instant */
   int attempts;
-  gint64 not_before; /* instant; 0 at once */
-  char *problem;     /* (owned) (nullable) the server's reason, for a person */
-  gint64 theirs_at;  /* instant of the other side's change, 0 unknown */
-  char *theirs_by;   /* (owned) (nullable) who made it */
-  GArray *changes;   /* (owned) (element-type ShoreFieldChange) */
+  gint64 not_before;  /* instant; 0 at once */
+  char *problem;      /* (owned) (nullable) the server's reason, for a person */
+  gint64 theirs_user; /* the CRM's number of who changed the other side, 0 unknown */
+  char *theirs_by;    /* (owned) (nullable) their name */
+  gint64 theirs_at;   /* instant of the other side's change, 0 unknown */
+  gint64 noticed;     /* instant at which the conflict was found here, 0 none */
+  gint64 choice;      /* batch of the last choice between the two sides, 0 none */
+  GArray *changes;    /* (owned) (element-type ShoreFieldChange) */
 } ShoreOperation;
 
 #define SHORE_TYPE_OPERATION (shore_operation_get_type ())

@@ -152,6 +152,39 @@ gate_get_retry_after (ShoreRemote *remote)
   return self->behind ? shore_remote_get_retry_after (self->behind) : 0;
 }
 
+static gboolean
+gate_last_editor (ShoreRemote *remote,
+                  ShoreKind kind,
+                  gint64 remote_id,
+                  gint64 *user,
+                  gint64 *at,
+                  GCancellable *cancellable,
+                  GError **error)
+{
+  ShoreGate *self = SHORE_GATE (remote);
+
+  return let_through (self, error)
+         && shore_remote_last_editor (self->behind, kind, remote_id, user, at, cancellable, error);
+}
+
+static gboolean
+gate_name_user (
+    ShoreRemote *remote, gint64 user, char **name, GCancellable *cancellable, GError **error)
+{
+  ShoreGate *self = SHORE_GATE (remote);
+
+  return let_through (self, error)
+         && shore_remote_name_user (self->behind, user, name, cancellable, error);
+}
+
+static gboolean
+gate_has_place (ShoreRemote *remote, ShoreKind kind, int field)
+{
+  ShoreGate *self = SHORE_GATE (remote);
+
+  return self->behind == NULL || shore_remote_has_place (self->behind, kind, field);
+}
+
 static void
 shore_gate_remote_init (ShoreRemoteInterface *iface)
 {
@@ -164,6 +197,9 @@ shore_gate_remote_init (ShoreRemoteInterface *iface)
   iface->create = gate_create;
   iface->update = gate_update;
   iface->get_retry_after = gate_get_retry_after;
+  iface->last_editor = gate_last_editor;
+  iface->name_user = gate_name_user;
+  iface->has_place = gate_has_place;
 }
 
 static void

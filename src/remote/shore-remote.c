@@ -167,3 +167,54 @@ shore_remote_get_retry_after (ShoreRemote *self)
 {
   return SHORE_REMOTE_GET_IFACE (self)->get_retry_after (self);
 }
+
+/**
+ * shore_remote_last_editor: who changed a record last, and when.
+ * @user: (out): the CRM's number, 0 where it does not tell
+ * @at: (out): instant, 0 where it does not tell
+ *
+ * Fails only where the CRM was not reached: that it does not tell is an answer.
+ */
+gboolean
+shore_remote_last_editor (ShoreRemote *self,
+                          ShoreKind kind,
+                          gint64 remote_id,
+                          gint64 *user,
+                          gint64 *at,
+                          GCancellable *cancellable,
+                          GError **error)
+{
+  ShoreRemoteInterface *iface = SHORE_REMOTE_GET_IFACE (self);
+
+  *user = *at = 0;
+  return iface->last_editor == NULL
+         || iface->last_editor (self, kind, remote_id, user, at, cancellable, error);
+}
+
+/**
+ * shore_remote_name_user: the name of one of the CRM's users.
+ * @name: (out) (transfer full) (nullable): %NULL where it does not tell
+ *
+ * Fails only where the CRM was not reached.
+ */
+gboolean
+shore_remote_name_user (
+    ShoreRemote *self, gint64 user, char **name, GCancellable *cancellable, GError **error)
+{
+  ShoreRemoteInterface *iface = SHORE_REMOTE_GET_IFACE (self);
+
+  *name = NULL;
+  return iface->name_user == NULL || iface->name_user (self, user, name, cancellable, error);
+}
+
+/**
+ * shore_remote_has_place: FALSE when the CRM is known to keep no such field. Known
+ * once it has been greeted.
+ */
+gboolean
+shore_remote_has_place (ShoreRemote *self, ShoreKind kind, int field)
+{
+  ShoreRemoteInterface *iface = SHORE_REMOTE_GET_IFACE (self);
+
+  return iface->has_place == NULL || iface->has_place (self, kind, field);
+}

@@ -110,6 +110,17 @@ struct _ShoreRemoteInterface
                       GCancellable *cancellable,
                       GError **error);
   gint64 (*get_retry_after) (ShoreRemote *self);
+  /* (nullable) the three: a CRM that does not tell */
+  gboolean (*last_editor) (ShoreRemote *self,
+                           ShoreKind kind,
+                           gint64 remote_id,
+                           gint64 *user,
+                           gint64 *at,
+                           GCancellable *cancellable,
+                           GError **error);
+  gboolean (*name_user) (
+      ShoreRemote *self, gint64 user, char **name, GCancellable *cancellable, GError **error);
+  gboolean (*has_place) (ShoreRemote *self, ShoreKind kind, int field);
 };
 
 ShoreRemoteInfo *shore_remote_greet (ShoreRemote *self, GCancellable *cancellable, GError **error);
@@ -149,5 +160,15 @@ gboolean shore_remote_update (ShoreRemote *self,
                               GCancellable *cancellable,
                               GError **error);
 gint64 shore_remote_get_retry_after (ShoreRemote *self);
+gboolean shore_remote_last_editor (ShoreRemote *self,
+                                   ShoreKind kind,
+                                   gint64 remote_id,
+                                   gint64 *user,
+                                   gint64 *at,
+                                   GCancellable *cancellable,
+                                   GError **error);
+gboolean shore_remote_name_user (
+    ShoreRemote *self, gint64 user, char **name, GCancellable *cancellable, GError **error);
+gboolean shore_remote_has_place (ShoreRemote *self, ShoreKind kind, int field);
 
 G_END_DECLS

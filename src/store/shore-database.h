@@ -20,6 +20,7 @@ typedef enum
   SHORE_STORE_ERROR_DAMAGED,   /* not a database, or cut short */
   SHORE_STORE_ERROR_TOO_NEW,   /* made by a later Homeshore */
   SHORE_STORE_ERROR_NOT_FOUND, /* no such record */
+  SHORE_STORE_ERROR_SETTLED,   /* a conflict that is none any more */
 } ShoreStoreError;
 
 /* Numbers from here up are born in this vault; below, on the CRM. */

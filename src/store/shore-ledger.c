@@ -25,7 +25,7 @@ shore_ledger_new (ShoreDatabase *db, const char *action)
 
   self->db = db;
   self->action = g_strdup (action);
-  self->batch = shore_database_int (db, "SELECT max(batch) FROM operation", 0) + 1;
+  self->batch = shore_outbox_new_batch (db);
   /* Whole seconds, which is all a CRM keeps: what comes back is then what left. */
   self->now = shore_clock_now (db->clock) / SHORE_SECOND * SHORE_SECOND;
   return self;

@@ -26,6 +26,8 @@ gboolean shore_ledger_update (ShoreLedger *self, ShoreRecord *record, GError **e
 gboolean shore_ledger_replace_children (
     ShoreLedger *self, ShoreKind child_kind, gint64 parent, GPtrArray *children, GError **error);
 gboolean shore_ledger_undo (ShoreLedger *self, gint64 batch, GError **error);
+gboolean shore_ledger_has_choices (ShoreLedger *self, gint64 batch);
+gboolean shore_ledger_undo_choices (ShoreLedger *self, gint64 batch, GError **error);
 gint64 shore_ledger_find_cart (ShoreLedger *self, gint64 batch);
 gboolean shore_ledger_undo_cart (
     ShoreLedger *self, gint64 batch, ShoreRecord *cart, GPtrArray *children, GError **error);

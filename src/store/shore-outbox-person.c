@@ -8,6 +8,19 @@
 
 /* The outbox where a person decides: conflicts and refusals. */
 
+/* Who changed it, and when, is asked of the CRM afterwards. */
+static gboolean
+stand_in_conflict (ShoreDatabase *db, const ShoreOperation *operation, GError **error)
+{
+  return shore_database_execf (
+             db, error,
+             "UPDATE operation SET noticed = %" G_GINT64_FORMAT
+             ", theirs_at = NULL, theirs_user = NULL WHERE seq = %" G_GINT64_FORMAT,
+             shore_clock_now (db->clock), operation->seq)
+         && (operation->state == SHORE_OPERATION_REFUSED
+             || shore_outbox_set_state (db, operation, SHORE_OPERATION_CONFLICT, NULL, error));
+}
+
 /**
  * shore_outbox_conflict: compares what the CRM holds with an operation, field by
  * field, and keeps both values of those that changed on both sides.
@@ -15,28 +28,31 @@
  *
  * A refused one stays refused, and knows what the CRM holds when it is given up.
  * An operation without such a field is not touched. In one that is in conflict
- * already theirs becomes what the CRM holds now.
+ * already theirs becomes what the CRM holds now. Of two who took one dossier at once
+ * the later one is not asked: see shore_outbox_yield().
  */
 gboolean
 shore_outbox_conflict (ShoreDatabase *db, gint64 seq, const ShoreRecord *theirs, GError **error)
 {
   g_autoptr (ShoreOperation) operation = shore_outbox_get (db, seq, error);
   gboolean any = FALSE;
+  gboolean yielded = FALSE;
 
   if (operation == NULL)
     return FALSE;
   for (guint i = 0; i < operation->changes->len; i++)
     {
       ShoreFieldChange *change = &g_array_index (operation->changes, ShoreFieldChange, i);
+      const ShoreField *field = shore_kind_field (operation->kind, change->field);
       g_auto (ShoreValue) value = { 0 };
 
-      if (shore_kind_field (operation->kind, change->field)->flags & SHORE_FIELD_LOCAL)
+      if (field->flags & SHORE_FIELD_LOCAL)
         continue;
       if (!shore_absorb_value (db, theirs, change->field, &value)
           || (!change->conflict
-              && (shore_value_same (&value, &change->before)
+              && (shore_field_same (field, &value, &change->before)
                   || (operation->state != SHORE_OPERATION_REFUSED
-                      && shore_value_same (&value, &change->after)))))
+                      && shore_field_same (field, &value, &change->after)))))
         continue;
       change->conflict = !SHORE_TOOTH (LOSE_THEIRS);
       shore_value_set (change->conflict ? &change->theirs : &change->before, &value);
@@ -48,117 +64,9 @@ shore_outbox_conflict (ShoreDatabase *db, gint64 seq, const ShoreRecord *theirs,
   if (!any)
     return TRUE;
   return shore_anchors_note (db, operation->kind, shore_record_get_remote_id (theirs), FALSE, error)
-         && shore_database_execf (db, error,
-                                  "UPDATE operation SET theirs_at = %" G_GINT64_FORMAT
-                                  " WHERE seq = %" G_GINT64_FORMAT,
-                                  shore_clock_now (db->clock), seq)
          && (operation->state == SHORE_OPERATION_REFUSED
-             || shore_outbox_set_state (db, operation, SHORE_OPERATION_CONFLICT, NULL, error));
-}
-
-static gboolean
-conflict_is_over (ShoreDatabase *db, gint64 seq, GError **error)
-{
-  g_autoptr (ShoreOperation) operation = shore_outbox_get (db, seq, error);
-  gboolean anything_to_send = FALSE;
-
-  if (operation == NULL)
-    return FALSE;
-  for (guint i = 0; i < operation->changes->len; i++)
-    {
-      const ShoreFieldChange *change = shore_operation_change (operation, i);
-
-      if (change->conflict)
-        return TRUE;
-      anything_to_send = anything_to_send || !shore_value_equal (&change->before, &change->after);
-    }
-  return shore_outbox_set_state (db, operation,
-                                 anything_to_send ? SHORE_OPERATION_QUEUED : SHORE_OPERATION_DONE,
-                                 NULL, error)
-         && shore_outbox_postpone (db, seq, 0, FALSE, error);
-}
-
-/* Whether a later change of the same field waits: what shows here is its value. */
-static gboolean
-changes_again (
-    ShoreDatabase *db, const ShoreOperation *operation, int field, gboolean *again, GError **error)
-{
-  g_autoptr (GPtrArray) open
-      = shore_outbox_of_record (db, operation->kind, operation->record, error);
-
-  *again = FALSE;
-  for (guint i = 0; open != NULL && i < open->len; i++)
-    {
-      const ShoreOperation *later = open->pdata[i];
-
-      for (guint j = 0; later->seq > operation->seq && j < later->changes->len; j++)
-        *again = *again || shore_operation_change (later, j)->field == field;
-    }
-  return open != NULL;
-}
-
-static gboolean
-take_one (ShoreDatabase *db,
-          const ShoreOperation *operation,
-          ShoreFieldChange *change,
-          gboolean theirs,
-          GError **error)
-{
-  shore_value_set (&change->before, &change->theirs);
-  if (theirs)
-    {
-      g_autoptr (ShoreRecord) record = shore_record_new (operation->kind);
-      gboolean again;
-
-      shore_value_set (&change->after, &change->theirs);
-      shore_record_set_id (record, operation->record);
-      shore_record_set_value (record, change->field, &change->theirs);
-      if (!changes_again (db, operation, change->field, &again, error)
-          || (!again && !shore_records_write (db, record, &change->field, 1, error)))
-        return FALSE;
-    }
-  change->conflict = FALSE;
-  return shore_outbox_write_change (db, operation->seq, operation->kind, change, error);
-}
-
-static gboolean
-decide (ShoreDatabase *db, gint64 seq, int field, gboolean theirs, GError **error)
-{
-  g_autoptr (ShoreOperation) operation = shore_outbox_get (db, seq, error);
-
-  if (operation == NULL)
-    return FALSE;
-  if (operation->state != SHORE_OPERATION_CONFLICT)
-    return TRUE;
-  for (guint i = 0; i < operation->changes->len; i++)
-    {
-      ShoreFieldChange *change = &g_array_index (operation->changes, ShoreFieldChange, i);
-
-      if (change->conflict && (field < 0 || field == change->field)
-          && !take_one (db, operation, change, theirs, error))
-        return FALSE;
-    }
-  return conflict_is_over (db, seq, error);
-}
-
-/**
- * shore_outbox_keep_mine: my value goes out over theirs.
- * @field: -1 for every one in conflict
- */
-gboolean
-shore_outbox_keep_mine (ShoreDatabase *db, gint64 seq, int field, GError **error)
-{
-  return decide (db, seq, field, FALSE, error);
-}
-
-/**
- * shore_outbox_take_theirs: their value becomes mine; nothing is sent for it.
- * @field: -1 for every one in conflict
- */
-gboolean
-shore_outbox_take_theirs (ShoreDatabase *db, gint64 seq, int field, GError **error)
-{
-  return decide (db, seq, field, TRUE, error);
+             || shore_outbox_yield (db, operation, &yielded, error))
+         && (yielded || stand_in_conflict (db, operation, error));
 }
 
 /**

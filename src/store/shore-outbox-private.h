@@ -20,6 +20,13 @@ gboolean shore_outbox_set_state (ShoreDatabase *db,
                                  const char *problem,
                                  GError **error);
 gboolean shore_outbox_refresh_sync (ShoreDatabase *db, ShoreKind kind, gint64 id, GError **error);
+gboolean shore_outbox_changes_again (
+    ShoreDatabase *db, const ShoreOperation *operation, int field, gboolean *again, GError **error);
+gboolean shore_outbox_reopen (ShoreDatabase *db, const ShoreOperation *operation, GError **error);
+gboolean shore_outbox_yield (ShoreDatabase *db,
+                             ShoreOperation *operation,
+                             gboolean *yielded,
+                             GError **error);
 gboolean shore_outbox_revert (ShoreDatabase *db, const ShoreOperation *operation, GError **error);
 
 G_END_DECLS

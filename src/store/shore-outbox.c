@@ -13,7 +13,8 @@
 
 #define OPERATION_COLUMNS                                                                          \
   "seq, kind, record, verb, state, lane, action, created, attempts, not_before, problem, "         \
-  "theirs_at, theirs_by"
+  "theirs_at, coalesce (theirs_by, (SELECT name FROM person WHERE id = theirs_user)),"             \
+  " theirs_user, noticed, (SELECT max (batch) FROM choice c WHERE c.operation = seq)"
 
 static gboolean
 load_changes (ShoreDatabase *db, ShoreOperation *operation, GError **error)
@@ -65,6 +66,9 @@ operation_from_row (sqlite3_stmt *statement)
   operation->problem = g_strdup (shore_column_text (statement, 10));
   operation->theirs_at = sqlite3_column_int64 (statement, 11);
   operation->theirs_by = g_strdup (shore_column_text (statement, 12));
+  operation->theirs_user = sqlite3_column_int64 (statement, 13);
+  operation->noticed = sqlite3_column_int64 (statement, 14);
+  operation->choice = sqlite3_column_int64 (statement, 15);
   return operation;
 }
 

@@ -36,10 +36,33 @@ gboolean shore_outbox_refuse (ShoreDatabase *db, gint64 seq, const char *problem
 gboolean
 shore_outbox_conflict (ShoreDatabase *db, gint64 seq, const ShoreRecord *theirs, GError **error);
 
-/* For a person. @field -1 stands for every field in conflict. */
+/* For a person. */
+
+/* What is chosen of a field that both sides changed. */
+typedef enum
+{
+  SHORE_CHOOSE_MINE,
+  SHORE_CHOOSE_THEIRS,
+  SHORE_CHOOSE_THIRD, /* neither: a value of its own */
+} ShoreChoose;
+
+gint64 shore_outbox_new_batch (ShoreDatabase *db);
+gboolean shore_outbox_choose (ShoreDatabase *db,
+                              gint64 batch,
+                              gint64 seq,
+                              int field,
+                              ShoreChoose how,
+                              const ShoreValue *third,
+                              GError **error);
 gboolean shore_outbox_keep_mine (ShoreDatabase *db, gint64 seq, int field, GError **error);
 gboolean shore_outbox_take_theirs (ShoreDatabase *db, gint64 seq, int field, GError **error);
 gboolean shore_outbox_retry (ShoreDatabase *db, gint64 seq, GError **error);
 gboolean shore_outbox_discard (ShoreDatabase *db, gint64 seq, GError **error);
+
+/* Who changed the other side of a conflict, once the CRM has been asked. */
+gint64 shore_outbox_last_sent (ShoreDatabase *db, ShoreKind kind, gint64 record);
+GPtrArray *shore_outbox_unasked (ShoreDatabase *db, guint limit, GError **error);
+gboolean
+shore_outbox_tell_theirs (ShoreDatabase *db, gint64 seq, gint64 user, gint64 at, GError **error);
 
 G_END_DECLS

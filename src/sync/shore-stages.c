@@ -1,10 +1,12 @@
 #include "sync/shore-stages.h"
 
 #include "store/shore-meta.h"
+#include "store/shore-people.h"
 #include "sync/shore-doubt.h"
 #include "sync/shore-puller.h"
 #include "sync/shore-pusher.h"
 #include "sync/shore-reconcile.h"
+#include "sync/shore-who.h"
 
 /* Whose key it is, for what an advisor does in their own name. */
 static gboolean
@@ -17,7 +19,8 @@ keep_identity (ShoreDatabase *db, gpointer data, GError **error)
          || (shore_meta_get_int (db, "user", 0) == info->user
              && g_strcmp0 (name, info->person) == 0)
          || (shore_meta_set_int (db, "user", info->user, error)
-             && shore_meta_set_text (db, "user-name", info->person ? info->person : "", error));
+             && shore_meta_set_text (db, "user-name", info->person ? info->person : "", error)
+             && shore_people_tell (db, info->user, info->person, info->server_time, error));
 }
 
 /* The first word of a pass that does not know whether it will be heard: so that a morning without a
@@ -34,7 +37,8 @@ greet (ShorePass *pass, gboolean *greeted, GError **error)
   pass->greeted = *greeted;
   if (!*greeted)
     shore_pass_hold_host (pass, NULL);
-  return *greeted && shore_pass_write (pass, keep_identity, info, error);
+  return *greeted && shore_pass_write (pass, keep_identity, info, error)
+         && shore_who_note_places (pass, error);
 }
 
 /**
@@ -58,11 +62,12 @@ shore_stages_run (ShorePass *pass, gboolean *greeted, GError **error)
   if (!shore_pusher_look_up_unknown (pass, error) || !shore_pusher_run (pass, error))
     return FALSE;
   if (pass->push_only)
-    return TRUE;
+    return shore_who_run (pass, error);
   /* What was lost while sending is looked up before anything is brought. */
   return shore_pusher_look_up_unknown (pass, error) && shore_puller_run (pass, error)
          && shore_reconcile_run (pass, error)
-         && shore_pass_set_int (pass, SHORE_STAGES_SUCCESS_FACT, shore_pass_now (pass), error);
+         && shore_pass_set_int (pass, SHORE_STAGES_SUCCESS_FACT, shore_pass_now (pass), error)
+         && shore_who_run (pass, error);
 }
 
 static gboolean

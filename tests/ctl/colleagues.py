@@ -245,21 +245,58 @@ class Claims(Case):
             self.assertEqual(self.one(desk, "callback", callback)["holder"], "Camille Lefèvre")
 
     def test_two_who_take_meet(self):
-        """Whose the ticket is, is one field: the second is asked, nothing is overwritten."""
+        """Whose the ticket is, is one field: the later one yields, and nobody is asked."""
         request = self.request(self.camille)
         self.camille.ask("do", "request", request, "take")
         self.ines.ask("do", "request", request, "take")
-        self.exchange(self.camille)
-        self.assertEqual(self.ines.run("sync").status, house.CONFLICT)
-        conflict, = self.ines.read("conflicts")
-        self.assertEqual([change["field"] for change in conflict["changes"] if change["conflict"]],
-                         ["owner"])
+        self.exchange(self.camille, self.ines, self.camille)
+        self.assertEqual(self.ines.read("outbox"), [])
         row, = self.sql("SELECT fk_user_assign FROM ticket WHERE rowid = ?", request)
         self.assertEqual(row["fk_user_assign"], 1)
-        self.ines.ask("resolve", conflict["id"], "theirs")
+        seen = self.one(self.ines, "request", request)
+        self.assertEqual((seen["owner"], seen["holder"], seen["lost_to"]),
+                         (1, "Camille Lefèvre", 1))
+        self.assertEqual([row["state"] for row in self.camille.read("list", "claim")], ["held"])
+        self.assertFalse(self.one(self.camille, "request", request)["lost_to"])
+        self.camille.ask("do", "request", request, "release")
         self.exchange()
-        self.assertEqual(self.one(self.ines, "request", request)["owner"], 1)
-        self.assertEqual(self.one(self.ines, "request", request)["holder"], "Camille Lefèvre")
+        self.ines.ask("do", "request", request, "take")
+        self.exchange(self.ines, self.camille)
+        seen = self.one(self.ines, "request", request)
+        self.assertEqual((seen["owner"], seen["lost_to"] or 0), (2, 0))
+        self.assert_equal_sides()
+
+    def test_two_who_claim_a_callback_meet(self):
+        callback = self.callback(self.camille)
+        self.crm.edit("agendaevents", callback, userownerid=3)
+        self.exchange()
+        self.camille.ask("do", "callback", callback, "claim")
+        self.ines.ask("do", "callback", callback, "claim")
+        self.exchange(self.camille, self.ines, self.camille)
+        self.assertEqual(self.ines.read("outbox"), [])
+        seen = self.one(self.ines, "callback", callback)
+        self.assertEqual((seen["owner"], seen["holder"]), (1, "Camille Lefèvre"))
+
+    def until(self, desk, request):
+        return datetime.datetime.fromisoformat(
+            self.one(desk, "request", request)["held_until"].replace("Z", "+00:00"))
+
+    def test_work_on_it_keeps_it_longer(self):
+        request = self.request(self.camille)
+        self.camille.ask("do", "request", request, "take")
+        self.exchange()
+        first = self.until(self.camille, request)
+        self.camille.ask("do", "request", request, "note", "text=Vu")
+        self.assertEqual(self.until(self.camille, request), first)
+        with sqlite3.connect(self.camille.vault) as db:
+            db.execute("INSERT OR REPLACE INTO meta VALUES ('lease-minutes', 180)")
+        self.camille.ask("do", "request", request, "note", "text=Vu encore")
+        self.exchange()
+        for desk in (self.camille, self.ines):
+            self.assertAlmostEqual((self.until(desk, request) - first).total_seconds(), 3600,
+                                   delta=60)
+        self.ines.ask("do", "request", request, "note", "text=Moi aussi")
+        self.assertEqual(self.one(self.ines, "request", request)["held_by"], 1)
 
 
 class Edits(Case):
@@ -278,6 +315,73 @@ class Edits(Case):
         seen = self.one(self.camille, "client", client)
         self.assertEqual((seen["town"], seen["email"]), ("Concarneau", "a@exemple.fr"))
         self.assert_equal_sides()
+
+    def meet(self):
+        client = self.camille.read("list", "client")[5]["id"]
+        request = self.request_of(self.camille)
+        self.camille.ask("do", "request", request, "take")
+        self.camille.ask("set", "client", client, "town=Douarnenez")
+        self.ines.ask("set", "client", client, "town=Concarneau")
+        self.exchange(self.camille)
+        self.assertEqual(self.ines.run("sync").status, house.CONFLICT)
+        conflict, = self.ines.read("conflicts")
+        return client, conflict
+
+    @staticmethod
+    def request_of(desk):
+        return next(row for row in desk.read("list", "request") if row["state"] == "new")["id"]
+
+    def town(self, client):
+        return [self.one(desk, "client", client)["town"] for desk in (self.camille, self.ines)]
+
+    def test_by_whom_is_told(self):
+        """The name comes from what the colleague wrote elsewhere: this user may not read others."""
+        _, conflict = self.meet()
+        self.assertEqual((conflict["theirs_user"], conflict["theirs_by"]), (1, "Camille Lefèvre"))
+
+    def test_a_third_value(self):
+        client, conflict = self.meet()
+        self.assertEqual(self.ines.run("resolve", conflict["id"], "ville=Brest").status, house.USAGE)
+        self.ines.ask("resolve", conflict["id"], "town=Quimperlé")
+        self.exchange(self.ines, self.camille)
+        self.assertEqual(self.town(client), ["Quimperlé", "Quimperlé"])
+        again = self.ines.run("resolve", conflict["id"], "mine")
+        self.assertEqual(again.status, house.REFUSED)
+        self.assert_equal_sides()
+
+    def test_undone_before_it_leaves(self):
+        client, conflict = self.meet()
+        for word in ("mine", "theirs", "town=Quimperlé"):
+            batch = self.ines.ask("resolve", conflict["id"], word, "--json").json["batch"]
+            self.assertEqual(self.ines.read("conflicts"), [])
+            self.ines.ask("undo", batch)
+            back, = self.ines.read("conflicts")
+            change, = [change for change in back["changes"] if change["conflict"]]
+            self.assertEqual((change["before"], change["after"], change["theirs"]),
+                             (conflict["changes"][0]["before"], "Concarneau", "Douarnenez"))
+            self.assertEqual(self.town(client), ["Douarnenez", "Concarneau"])
+        self.assertEqual(self.ines.run("undo", batch).status, house.REFUSED)
+        self.ines.ask("resolve", conflict["id"], "theirs")
+        self.exchange()
+        self.assert_equal_sides()
+
+    def test_undone_after_it_left(self):
+        client, conflict = self.meet()
+        batch = self.ines.ask("resolve", conflict["id"], "mine", "--json").json["batch"]
+        self.exchange(self.ines, self.camille)
+        self.assertEqual(self.town(client), ["Concarneau", "Concarneau"])
+        self.ines.ask("undo", batch)
+        self.exchange(self.ines, self.camille)
+        self.assertEqual(self.town(client), ["Douarnenez", "Douarnenez"])
+        self.assert_equal_sides()
+
+    def test_a_number_in_groups_meets_nobody(self):
+        client = self.camille.read("list", "client")[5]["id"]
+        self.camille.ask("set", "client", client, "phone=02 98.11 22 33")
+        self.exchange()
+        self.assertEqual(self.camille.read("outbox"), [])
+        self.assertEqual(self.one(self.camille, "client", client)["phone"], "02 98.11 22 33")
+        self.assertEqual(self.one(self.ines, "client", client)["phone"], "0298112233")
 
 
 if __name__ == "__main__":

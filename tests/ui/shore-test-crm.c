@@ -1,6 +1,9 @@
 #include "shore-test-crm.h"
 
 #include "store/shore-absorb.h"
+#include "store/shore-meta.h"
+#include "store/shore-outbox.h"
+#include "store/shore-people.h"
 #include "store/shore-store.h"
 
 static gboolean
@@ -58,4 +61,61 @@ shore_test_client (gint64 id, const char *name)
   shore_client_set_name (client, name);
   shore_client_set_role (client, "customer");
   return client;
+}
+
+typedef struct
+{
+  gint64 seq;
+  gint64 user;
+  gint64 at;
+  const char *name;
+} Telling;
+
+static gboolean
+keep_user (ShoreDatabase *db, gpointer data, GError **error)
+{
+  return shore_meta_set_int (db, "user", ((const Telling *)data)->user, error);
+}
+
+static gboolean
+keep_name (ShoreDatabase *db, gpointer data, GError **error)
+{
+  const Telling *telling = data;
+
+  return shore_people_tell (db, telling->user, telling->name, 0, error);
+}
+
+static gboolean
+keep_theirs (ShoreDatabase *db, gpointer data, GError **error)
+{
+  const Telling *telling = data;
+
+  return shore_outbox_tell_theirs (db, telling->seq, telling->user, telling->at, error);
+}
+
+static void
+tell (ShoreTestDesk *self, ShoreStoreFunc func, Telling *telling)
+{
+  g_autoptr (GError) error = NULL;
+
+  shore_store_write_sync (self->store, SHORE_BULK, func, telling, &error);
+  g_assert_no_error (error);
+}
+
+void
+shore_test_be_user (ShoreTestDesk *self, gint64 user)
+{
+  tell (self, keep_user, &(Telling){ .user = user });
+}
+
+void
+shore_test_name_user (ShoreTestDesk *self, gint64 user, const char *name)
+{
+  tell (self, keep_name, &(Telling){ .user = user, .name = name });
+}
+
+void
+shore_test_tell_theirs (ShoreTestDesk *self, gint64 seq, gint64 user, gint64 at)
+{
+  tell (self, keep_theirs, &(Telling){ .seq = seq, .user = user, .at = at });
 }

@@ -101,6 +101,21 @@ wake_cb (gpointer data G_GNUC_UNUSED)
   return G_SOURCE_CONTINUE;
 }
 
+GPtrArray *
+shore_test_outbox (ShoreTestDesk *self)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *operations;
+
+  shore_desk_outbox_async (self->desk, FALSE, NULL, keep_result_cb, &result);
+  while (!result)
+    g_main_context_iteration (NULL, TRUE);
+  operations = shore_desk_outbox_finish (self->desk, result, &error);
+  g_assert_no_error (error);
+  return operations;
+}
+
 void
 shore_test_wait (ShoreTestHolds holds, gpointer data)
 {

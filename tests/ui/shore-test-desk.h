@@ -26,6 +26,8 @@ gint64
 shore_test_do (ShoreTestDesk *self, ShoreKind kind, gint64 id, const char *action, ShoreArgs *args);
 /* A copy of the record as the vault has it. */
 ShoreRecord *shore_test_load (ShoreTestDesk *self, ShoreKind kind, gint64 id);
+/* The whole outbox with what is over, newest first. (element-type ShoreOperation) */
+GPtrArray *shore_test_outbox (ShoreTestDesk *self);
 /* Turns the main loop until @holds; fails after some seconds. */
 void shore_test_wait (ShoreTestHolds holds, gpointer data);
 void shore_test_settle (void);

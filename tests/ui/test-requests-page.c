@@ -1,4 +1,4 @@
-#include "shore-test-desk.h"
+#include "shore-test-crm.h"
 #include "shore-test-walk.h"
 
 #include "ui/common/shore-action-panel.h"
@@ -255,6 +255,150 @@ test_narrow (Fixture *self, gconstpointer data G_GNUC_UNUSED)
   g_assert_cmpint (gtk_widget_get_width (page), <=, 1024);
 }
 
+/* ── two advisors ───────────────────────────────────────────────────────────────────────────── */
+
+#define ME 2
+#define COLLEAGUE 7
+
+/* A request of the CRM that a colleague has in hand until @until. */
+static void
+let_colleague_take (Fixture *self, gint64 until)
+{
+  GPtrArray *records = g_ptr_array_new_with_free_func ((GDestroyNotify)shore_record_unref);
+  ShoreRecord *request = shore_record_new (SHORE_KIND_REQUEST);
+  ShoreRecord *claim = shore_record_new (SHORE_KIND_CLAIM);
+
+  self->request = 41;
+  shore_record_set_remote_id (request, self->request);
+  shore_request_set_subject (request, "Leak");
+  shore_request_set_state (request, "taken");
+  shore_request_set_owner (request, COLLEAGUE);
+  shore_request_set_created (request, SHORE_TEST_NOW - SHORE_HOUR);
+  shore_record_set_remote_id (claim, 90);
+  shore_claim_set_request (claim, self->request);
+  shore_claim_set_state (claim, "held");
+  shore_claim_set_owner (claim, COLLEAGUE);
+  shore_claim_set_holder (claim, "Inès Marchand");
+  shore_claim_set_made (claim, SHORE_TEST_NOW - SHORE_HOUR);
+  shore_claim_set_until (claim, until);
+  g_ptr_array_add (records, request);
+  g_ptr_array_add (records, claim);
+  shore_test_be_user (&self->desk, ME);
+  shore_test_absorb (&self->desk, records);
+}
+
+static gboolean
+tells_holder (gpointer data)
+{
+  GtkWidget *page = GTK_WIDGET (((Fixture *)data)->page);
+
+  return shore_test_says (page, "Taken by Inès Marchand until 12:00");
+}
+
+static gboolean
+is_told_in_the_list (gpointer data)
+{
+  GtkWidget *page = GTK_WIDGET (((Fixture *)data)->page);
+
+  return shore_test_says (page, "Taken by Inès Marchand until 12:00 · Leak");
+}
+
+static gboolean
+is_mine (gpointer data)
+{
+  Fixture *self = data;
+  g_autoptr (ShoreRecord) request
+      = shore_test_load (&self->desk, SHORE_KIND_REQUEST, self->request);
+
+  return shore_request_get_held_by (request) == ME && shore_request_get_owner (request) == ME;
+}
+
+static gboolean
+offers_release (gpointer data)
+{
+  return shore_test_find_label (GTK_WIDGET (((Fixture *)data)->page), "Taken by you until") != NULL;
+}
+
+static gboolean
+is_nobodys (gpointer data)
+{
+  Fixture *self = data;
+  g_autoptr (ShoreRecord) request
+      = shore_test_load (&self->desk, SHORE_KIND_REQUEST, self->request);
+
+  return shore_request_get_held_by (request) == 0;
+}
+
+/* Row and dossier name who has it and until when; taken over by the next step, released by key. */
+static void
+test_in_hand (Fixture *self, gconstpointer data G_GNUC_UNUSED)
+{
+  let_colleague_take (self, SHORE_TEST_NOW + SHORE_HOUR);
+  open_request (self);
+  shore_test_wait (tells_holder, self);
+  shore_test_wait (is_told_in_the_list, self);
+  g_assert_nonnull (shore_test_find_button (GTK_WIDGET (self->page), "Take over"));
+  shore_page_next_step (self->page);
+  shore_test_wait (is_mine, self);
+  shore_test_wait (offers_release, self);
+  g_assert_true (shore_page_command (self->page, "release"));
+  shore_test_wait (is_nobodys, self);
+}
+
+/* Nobody has to write that the time is over. */
+static void
+test_lapses (Fixture *self, gconstpointer data G_GNUC_UNUSED)
+{
+  let_colleague_take (self, SHORE_TEST_NOW + SHORE_HOUR);
+  shore_clock_set (self->desk.clock, SHORE_TEST_NOW + 2 * SHORE_HOUR);
+  open_request (self);
+  shore_test_settle ();
+  g_assert_null (shore_test_find_label (GTK_WIDGET (self->page), "Taken by Inès"));
+  g_assert_nonnull (shore_test_find_label (GTK_WIDGET (self->page), "Nobody has this in hand"));
+  g_assert_true (shore_page_command (self->page, "take"));
+  shore_test_wait (is_mine, self);
+}
+
+static gboolean
+says_who_was_first (gpointer data)
+{
+  return shore_test_find_label (GTK_WIDGET (((Fixture *)data)->page), "Inès Marchand took it first")
+         != NULL;
+}
+
+/* The later of two yields: no conflict is asked, the dossier says who was faster. */
+static void
+test_took_it_first (Fixture *self, gconstpointer data G_GNUC_UNUSED)
+{
+  GPtrArray *records = g_ptr_array_new_with_free_func ((GDestroyNotify)shore_record_unref);
+  ShoreRecord *request = shore_record_new (SHORE_KIND_REQUEST);
+  g_autoptr (ShoreRecord) kept = NULL;
+
+  self->request = 41;
+  shore_test_be_user (&self->desk, ME);
+  shore_test_name_user (&self->desk, COLLEAGUE, "Inès Marchand");
+  shore_record_set_remote_id (request, self->request);
+  shore_request_set_subject (request, "Leak");
+  shore_request_set_state (request, "new");
+  shore_request_set_owner (request, 0);
+  g_ptr_array_add (records, shore_record_copy (request));
+  shore_test_absorb (&self->desk, records);
+  open_request (self);
+  shore_page_next_step (self->page);
+  shore_test_wait (is_mine, self);
+
+  records = g_ptr_array_new_with_free_func ((GDestroyNotify)shore_record_unref);
+  shore_request_set_state (request, "taken");
+  shore_request_set_owner (request, COLLEAGUE);
+  g_ptr_array_add (records, request);
+  shore_test_absorb (&self->desk, records);
+  shore_test_wait (says_who_was_first, self);
+  kept = shore_test_load (&self->desk, SHORE_KIND_REQUEST, self->request);
+  g_assert_cmpint (shore_request_get_owner (kept), ==, COLLEAGUE);
+  g_assert_cmpint (shore_request_get_held_by (kept), ==, 0);
+  g_assert_cmpint (shore_record_get_sync (kept), !=, SHORE_CONFLICT);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -269,6 +413,9 @@ main (int argc, char **argv)
   ADD ("new", test_new);
   ADD ("names", test_names);
   ADD ("narrow", test_narrow);
+  ADD ("in-hand", test_in_hand);
+  ADD ("lapses", test_lapses);
+  ADD ("took-it-first", test_took_it_first);
 #undef ADD
   return g_test_run ();
 }

@@ -26,9 +26,9 @@
  * newest: `seen` tells whether that was tried. */
 
 static const ShoreDolibarrDialect dialects[] = {
-  { 17, "17.0.2", FALSE, 20 },
-  { 20, "20.0.2", TRUE, 20 },
-  { 23, "23", TRUE, 30 },
+  { 17, "17.0.2", FALSE, 20, FALSE },
+  { 20, "20.0.2", TRUE, 20, TRUE },
+  { 23, "23", TRUE, 30, TRUE },
 };
 
 /* Letters that a column holds on every version; 0: the version tells. */

@@ -8,9 +8,10 @@ G_BEGIN_DECLS
 typedef struct
 {
   guint major;
-  const char *seen;     /* (nullable) the version all of this was seen on; NULL: none */
-  gboolean joins_extra; /* its lists know the extra fields, and when they changed */
-  guint phone_letters;  /* of a third party's telephone number */
+  const char *seen;      /* (nullable) the version all of this was seen on; NULL: none */
+  gboolean joins_extra;  /* its lists know the extra fields, and when they changed */
+  guint phone_letters;   /* of a third party's telephone number */
+  gboolean party_mobile; /* a third party has a mobile number */
 } ShoreDolibarrDialect;
 
 const ShoreDolibarrDialect *shore_dolibarr_dialect_of (const char *version);

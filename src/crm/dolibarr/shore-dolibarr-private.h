@@ -105,6 +105,17 @@ gboolean shore_dolibarr_find (ShoreDolibarr *self,
                               GCancellable *cancellable,
                               GError **error);
 
+/* Who did it. */
+gboolean shore_dolibarr_last_editor (ShoreDolibarr *self,
+                                     ShoreKind kind,
+                                     gint64 remote_id,
+                                     gint64 *user,
+                                     gint64 *at,
+                                     GCancellable *cancellable,
+                                     GError **error);
+gboolean shore_dolibarr_name_user (
+    ShoreDolibarr *self, gint64 user, char **name, GCancellable *cancellable, GError **error);
+
 /* Payments, which hang on an invoice. */
 gboolean shore_dolibarr_pay (ShoreDolibarr *self,
                              const ShoreRecord *record,

@@ -24,6 +24,7 @@
  *   shore-dolibarr-read.c     lists and single records
  *   shore-dolibarr-write.c    creates, updates, look-ups
  *   shore-dolibarr-pay.c      payments
+ *   shore-dolibarr-who.c      who changed a record last, and their names
  *   shore-dolibarr-survey.c   what can be done with it, before anything is kept
  *
  * It does not decide what to do about an error, does not wait and try again,
@@ -227,6 +228,33 @@ remote_get_retry_after (ShoreRemote *remote)
   return SHORE_DOLIBARR (remote)->retry_after;
 }
 
+static gboolean
+remote_last_editor (ShoreRemote *remote,
+                    ShoreKind kind,
+                    gint64 remote_id,
+                    gint64 *user,
+                    gint64 *at,
+                    GCancellable *cancellable,
+                    GError **error)
+{
+  return shore_dolibarr_last_editor (SHORE_DOLIBARR (remote), kind, remote_id, user, at,
+                                     cancellable, error);
+}
+
+static gboolean
+remote_name_user (
+    ShoreRemote *remote, gint64 user, char **name, GCancellable *cancellable, GError **error)
+{
+  return shore_dolibarr_name_user (SHORE_DOLIBARR (remote), user, name, cancellable, error);
+}
+
+static gboolean
+remote_has_place (ShoreRemote *remote, ShoreKind kind, int field)
+{
+  return kind != SHORE_KIND_CLIENT || field != SHORE_CLIENT_MOBILE
+         || SHORE_DOLIBARR (remote)->dialect->party_mobile;
+}
+
 static void
 shore_dolibarr_remote_init (ShoreRemoteInterface *iface)
 {
@@ -239,6 +267,9 @@ shore_dolibarr_remote_init (ShoreRemoteInterface *iface)
   iface->create = remote_create;
   iface->update = remote_update;
   iface->get_retry_after = remote_get_retry_after;
+  iface->last_editor = remote_last_editor;
+  iface->name_user = remote_name_user;
+  iface->has_place = remote_has_place;
 }
 
 static void

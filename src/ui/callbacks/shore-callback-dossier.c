@@ -10,6 +10,7 @@
 #include "ui/common/shore-action-panel.h"
 #include "ui/common/shore-columns.h"
 #include "ui/common/shore-form.h"
+#include "ui/common/shore-hand-line.h"
 #include "ui/common/shore-section.h"
 #include "ui/common/shore-timeline.h"
 
@@ -33,6 +34,7 @@ struct _ShoreCallbackDossier
   ShoreDesk *desk; /* (unowned) both of the parent */
   ShoreDossier *dossier;
 
+  ShoreHandLine *hand;
   ShoreCallbackFacts *facts;
   ShoreActionPanel *panel;
   ShoreOutcomePanel *outcome;
@@ -118,6 +120,10 @@ fill_next_step (ShoreCallbackDossier *self, const ShoreRecord *record, GTimeZone
   g_autofree char *sentence = NULL;
   g_autofree char *shown = number ? shore_callback_write_number (number) : NULL;
 
+  shore_hand_line_fill (self->hand, record, shore_tab_dossier_get_now (SHORE_TAB_DOSSIER (self)));
+  if (shore_hand_fill_step (step, self->desk, record,
+                            shore_tab_dossier_get_now (SHORE_TAB_DOSSIER (self))))
+    return;
   if (!shore_callback_is_due (record))
     {
       shore_next_step_hide (step);
@@ -137,6 +143,8 @@ enable_actions (ShoreTabDossier *tab, const ShoreRecord *record)
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     shore_tab_dossier_enable (tab, names[i], record && shore_callback_is_due (record));
   shore_tab_dossier_enable (tab, "cancel", record && shore_desk_can (record, "cancel"));
+  shore_tab_dossier_enable (tab, "take", record && shore_desk_can (record, "claim"));
+  shore_tab_dossier_enable (tab, "release", record && shore_desk_can (record, "release"));
 }
 
 static void
@@ -228,6 +236,37 @@ cancel_cb (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSE
                            shore_tab_dossier_get_id (SHORE_TAB_DOSSIER (self)));
 }
 
+static gboolean
+is_a_colleagues (ShoreCallbackDossier *self)
+{
+  return get_record (self) != NULL
+         && shore_desk_hand (self->desk, get_record (self),
+                             shore_tab_dossier_get_now (SHORE_TAB_DOSSIER (self)))
+                == SHORE_HAND_COLLEAGUE;
+}
+
+static void
+take_cb (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED, gpointer data)
+{
+  ShoreCallbackDossier *self = data;
+  gboolean over = is_a_colleagues (self);
+
+  shore_act (GTK_WIDGET (self->dossier), self->desk, SHORE_KIND_CALLBACK,
+             shore_tab_dossier_get_id (SHORE_TAB_DOSSIER (self)), "claim",
+             over ? shore_args_new_with ("over", "yes", NULL) : NULL,
+             over ? _ ("Callback taken over") : _ ("Callback taken"), NULL, NULL);
+}
+
+static void
+release_cb (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED, gpointer data)
+{
+  ShoreCallbackDossier *self = data;
+
+  shore_act (GTK_WIDGET (self->dossier), self->desk, SHORE_KIND_CALLBACK,
+             shore_tab_dossier_get_id (SHORE_TAB_DOSSIER (self)), "release", NULL,
+             _ ("Callback released"), NULL, NULL);
+}
+
 /* The number goes where the softphone takes it; what comes next is the outcome. */
 static void
 next_step (ShoreTabDossier *tab)
@@ -236,6 +275,11 @@ next_step (ShoreTabDossier *tab)
   const char *number
       = shore_callback_first_number (shore_tab_dossier_get_client (SHORE_TAB_DOSSIER (self)));
 
+  if (is_a_colleagues (self))
+    {
+      shore_tab_dossier_run (tab, "take");
+      return;
+    }
   if (number != NULL)
     copy_number (self, number);
   shore_outcome_panel_focus (self->outcome);
@@ -271,6 +315,8 @@ add_actions (ShoreTabDossier *tab)
     { .name = "confirm", .activate = confirm_cb },
     { .name = "note", .activate = note_cb },
     { .name = "cancel", .activate = cancel_cb },
+    { .name = "take", .activate = take_cb },
+    { .name = "release", .activate = release_cb },
     { .name = "copy", .activate = copy_cb, .parameter_type = "s" },
   };
 
@@ -293,6 +339,8 @@ build (ShoreTabDossier *tab)
   self->facts = SHORE_CALLBACK_FACTS (shore_callback_facts_new ());
   self->outcome = SHORE_OUTCOME_PANEL (shore_outcome_panel_new (self->desk));
   self->timeline = SHORE_TIMELINE (shore_timeline_new (self->desk));
+  self->hand = SHORE_HAND_LINE (shore_hand_line_new (self->desk, "callback"));
+  shore_dossier_add (self->dossier, GTK_WIDGET (self->hand));
   shore_dossier_add (self->dossier, GTK_WIDGET (self->panel));
   shore_dossier_add (self->dossier, GTK_WIDGET (self->facts));
   shore_dossier_add (self->dossier, GTK_WIDGET (self->outcome));

@@ -5,6 +5,7 @@
 #include "base/shore-day.h"
 #include "desk/shore-desk.h"
 #include "ui/callbacks/shore-callback-hours.h"
+#include "ui/common/shore-hand-line.h"
 
 /* A callback as a row of the list: tried or not, whom, the window promised, how often
  * tried, what about; at the right how long is left, or how it ended. */
@@ -30,12 +31,13 @@ fill_icon (ShoreListRow *row, const ShoreRecord *callback)
 }
 
 static void
-fill_subtitle (ShoreListRow *row, const ShoreRecord *callback)
+fill_subtitle (ShoreListRow *row, const ShoreRecord *callback, gint64 now, ShoreDesk *desk)
 {
   gint64 attempts = shore_callback_get_attempts (callback);
   g_autofree char *window = shore_callback_window (shore_callback_get_start (callback),
                                                    shore_callback_get_end (callback), NULL);
   g_autoptr (GString) words = g_string_new (window);
+  g_autofree char *whole = NULL;
 
   if (attempts > 0)
     {
@@ -45,7 +47,8 @@ fill_subtitle (ShoreListRow *row, const ShoreRecord *callback)
     }
   if (shore_callback_get_subject (callback) != NULL)
     g_string_append_printf (words, " · %s", shore_callback_get_subject (callback));
-  shore_list_row_set_subtitle (row, words->str);
+  whole = shore_hand_row_words (desk, callback, words->str, now);
+  shore_list_row_set_subtitle (row, whole);
 }
 
 /* An hour left is told for today only; another day is told by its name. */
@@ -78,12 +81,12 @@ void
 shore_callback_row_fill (ShoreListRow *row,
                          const ShoreRecord *callback,
                          gint64 now,
-                         gpointer user_data G_GNUC_UNUSED)
+                         gpointer user_data)
 {
   const char *client = shore_record_get_client_name (callback);
 
   fill_icon (row, callback);
   shore_list_row_set_title (row, client && *client ? client : _ ("Client not known yet"));
-  fill_subtitle (row, callback);
+  fill_subtitle (row, callback, now, user_data);
   fill_time (row, callback, now);
 }

@@ -241,7 +241,11 @@ shore_client_card_show_identity (ShoreClientCard *self, const ShoreRecord *clien
 
   gtk_grid_set_row_spacing (GTK_GRID (grid), 4);
   gtk_grid_set_column_spacing (GTK_GRID (grid), 8);
-  add_number (grid, &line, _ ("Mobile"), shore_client_get_mobile (client));
+  add_number (grid, &line,
+              shore_desk_has_place (self->desk, SHORE_KIND_CLIENT, SHORE_CLIENT_MOBILE)
+                  ? _ ("Mobile")
+                  : _ ("Mobile, kept here only"),
+              shore_client_get_mobile (client));
   add_number (grid, &line, _ ("Phone"), shore_client_get_phone (client));
   add_fact (grid, &line, _ ("E-mail"), shore_client_get_email (client));
   add_fact (grid, &line, _ ("Address"), address);

@@ -24,6 +24,7 @@ struct _ShoreFieldRow
   GtkWidget *control; /* what the value is read from */
   GtkWidget *placed;  /* the control or what wraps it */
   GtkWidget *plain;
+  GtkWidget *place; /* says where the value stays, when not in the CRM */
   GtkWidget *problem;
 };
 
@@ -79,6 +80,16 @@ shore_field_row_grab_focus (GtkWidget *widget)
   return gtk_widget_grab_focus (SHORE_FIELD_ROW (widget)->control);
 }
 
+/* What its CRM keeps is known once it has been greeted. */
+static void
+shore_field_row_map (GtkWidget *widget)
+{
+  ShoreFieldRow *self = SHORE_FIELD_ROW (widget);
+
+  gtk_widget_set_visible (self->place, !shore_desk_has_place (self->desk, self->kind, self->field));
+  GTK_WIDGET_CLASS (shore_field_row_parent_class)->map (widget);
+}
+
 static void
 shore_field_row_finalize (GObject *object)
 {
@@ -96,6 +107,7 @@ shore_field_row_class_init (ShoreFieldRowClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = shore_field_row_finalize;
   GTK_WIDGET_CLASS (klass)->grab_focus = shore_field_row_grab_focus;
+  GTK_WIDGET_CLASS (klass)->map = shore_field_row_map;
   for (int i = 0; i < N_SIGNALS; i++)
     signals[i] = g_signal_new (names[i], SHORE_TYPE_FIELD_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                NULL, G_TYPE_NONE, 0);
@@ -109,12 +121,16 @@ shore_field_row_init (ShoreFieldRow *self)
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   self->label = shore_label_words (NULL, "shore-small quiet");
   self->plain = shore_label_words (NULL, NULL);
+  self->place = shore_label_words (_ ("Kept on this computer only: this CRM has no such field"),
+                                   "shore-small quiet");
   self->problem = shore_label_words (NULL, "shore-small bad");
   gtk_label_set_selectable (GTK_LABEL (self->plain), TRUE);
   gtk_widget_set_visible (self->plain, FALSE);
+  gtk_widget_set_visible (self->place, FALSE);
   gtk_widget_set_visible (self->problem, FALSE);
   gtk_box_append (GTK_BOX (self->box), self->label);
   gtk_box_append (GTK_BOX (self->box), self->plain);
+  gtk_box_append (GTK_BOX (self->box), self->place);
   gtk_box_append (GTK_BOX (self->box), self->problem);
   adw_bin_set_child (ADW_BIN (self), self->box);
 }

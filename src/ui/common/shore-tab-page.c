@@ -216,7 +216,7 @@ build (ShoreTabPage *self, ShoreDesk *desk)
   const ShoreTabSpec *spec = spec_of (self);
 
   priv->list = SHORE_DOSSIER_LIST (
-      shore_dossier_list_new (desk, spec->filters, spec->n_filters, spec->fill, NULL));
+      shore_dossier_list_new (desk, spec->filters, spec->n_filters, spec->fill, desk));
   priv->pane = SHORE_DOSSIER (shore_dossier_new (desk));
   priv->card = SHORE_CLIENT_CARD (shore_client_card_new (desk));
   priv->split = SHORE_SPLIT (shore_split_new (GTK_WIDGET (priv->list), priv->pane, priv->card));

@@ -34,7 +34,7 @@ shore_trouble_settled_cb (GObject *source, GAsyncResult *result, gpointer user_d
   g_autoptr (GError) error = NULL;
   ShorePage *page = shore_page_of (GTK_WIDGET (self));
 
-  if (!shore_desk_settle_finish (SHORE_DESK (source), result, &error) && page)
+  if (!shore_desk_settle_finish (SHORE_DESK (source), result, NULL, &error) && page)
     {
       g_autofree char *sentence = shore_sentence_for_error (error);
       shore_page_toast (page, sentence, 0);
@@ -45,9 +45,11 @@ static void
 shore_trouble_way_out_cb (GtkButton *button G_GNUC_UNUSED, gpointer user_data)
 {
   const ShoreWayOut *way = user_data;
+  g_autoptr (GArray) decisions = shore_decisions_new ();
 
-  shore_desk_settle_async (way->trouble->desk, way->seq, -1, way->how, NULL,
-                           shore_trouble_settled_cb, g_object_ref (way->trouble));
+  shore_decisions_add (decisions, way->seq, -1, way->how, NULL);
+  shore_desk_settle_async (way->trouble->desk, decisions, NULL, shore_trouble_settled_cb,
+                           g_object_ref (way->trouble));
 }
 
 static void

@@ -8,6 +8,7 @@
 #include "ui/common/shore-columns.h"
 #include "ui/common/shore-composer.h"
 #include "ui/common/shore-form.h"
+#include "ui/common/shore-hand-line.h"
 #include "ui/common/shore-key-hint.h"
 #include "ui/common/shore-section.h"
 #include "ui/common/shore-timeline.h"
@@ -37,6 +38,7 @@ struct _ShoreRequestDossier
   ShoreDossier *dossier;
   ShoreClientCard *card;
 
+  ShoreHandLine *hand;
   ShoreActionPanel *panel;
   ShoreReformulation *words;
   ShoreForm *forms[N_EDITED];
@@ -52,6 +54,7 @@ typedef struct
 
 static const ShoreRequestCommand commands[] = {
   { "take", N_ ("Request taken") },
+  { "release", N_ ("Request released") },
   { "reformulate", NULL },
   { "answer", NULL },
   { "note", NULL },
@@ -83,7 +86,11 @@ fill_next_step (ShoreRequestDossier *self)
 {
   ShoreNextStep *step = shore_dossier_get_next_step (self->dossier);
   const ShoreRequestNext *next = shore_request_next (get_record (self));
+  gint64 now = shore_tab_dossier_get_now (SHORE_TAB_DOSSIER (self));
 
+  shore_hand_line_fill (self->hand, get_record (self), now);
+  if (shore_hand_fill_step (step, self->desk, get_record (self), now))
+    return;
   if (next != NULL)
     shore_next_step_set (step, SHORE_ROLE_ACCENT, next->icon_name, _ (next->sentence),
                          _ (next->reason), _ (next->button));
@@ -150,6 +157,14 @@ fill (ShoreTabDossier *tab, ShoreRecord *record)
   for (guint i = 0; i < N_EDITED; i++)
     shore_form_set_record (self->forms[i], record);
   fill_recipient (self);
+}
+
+/* What a colleague has in hand lapses by the clock alone. */
+static void
+tick (ShoreTabDossier *tab)
+{
+  fill_head (tab);
+  fill_next_step (SHORE_REQUEST_DOSSIER (tab));
 }
 
 static void
@@ -219,6 +234,15 @@ find_command (const char *action)
   g_return_val_if_reached (NULL);
 }
 
+/* Then the button said that it is taken over. */
+static gboolean
+is_a_colleagues (ShoreRequestDossier *self)
+{
+  return shore_desk_hand (self->desk, get_record (self),
+                          shore_tab_dossier_get_now (SHORE_TAB_DOSSIER (self)))
+         == SHORE_HAND_COLLEAGUE;
+}
+
 static void
 action_cb (GSimpleAction *action, GVariant *parameter G_GNUC_UNUSED, gpointer data)
 {
@@ -232,6 +256,9 @@ action_cb (GSimpleAction *action, GVariant *parameter G_GNUC_UNUSED, gpointer da
     shore_reformulation_focus (self->words);
   else if (g_str_equal (name, "answer"))
     shore_composer_focus (self->composer);
+  else if (g_str_equal (name, "take") && is_a_colleagues (self))
+    shore_act (GTK_WIDGET (self->dossier), self->desk, SHORE_KIND_REQUEST, get_id (self), name,
+               shore_args_new_with ("over", "yes", NULL), _ ("Request taken over"), NULL, NULL);
   else
     shore_act (GTK_WIDGET (self->dossier), self->desk, SHORE_KIND_REQUEST, get_id (self), name,
                NULL, _ (find_command (name)->said), NULL, NULL);
@@ -242,7 +269,9 @@ next_step (ShoreTabDossier *tab)
 {
   const ShoreRequestNext *next = shore_request_next (shore_tab_dossier_get_record (tab));
 
-  if (next != NULL)
+  if (is_a_colleagues (SHORE_REQUEST_DOSSIER (tab)))
+    shore_tab_dossier_run (tab, "take");
+  else if (next != NULL)
     shore_tab_dossier_run (tab, next->command);
 }
 
@@ -283,7 +312,8 @@ static void
 add_menu (ShoreRequestDossier *self)
 {
   static const ShoreTabMenuItem items[] = {
-    { N_ ("Take"), "request.take", NULL },
+    { N_ ("Take, or take over"), "request.take", "<Control><Shift>t" },
+    { N_ ("Release"), "request.release", "<Control><Shift>y" },
     { N_ ("Note"), "request.note", "<Control>j" },
     { N_ ("Plan a callback"), "request.callback", "<Control>h" },
     { N_ ("Wait for an answer"), "request.wait", NULL },
@@ -337,6 +367,8 @@ build (ShoreTabDossier *tab)
   self->words = SHORE_REFORMULATION (shore_reformulation_new (self->desk));
   self->timeline = SHORE_TIMELINE (shore_timeline_new (self->desk));
   self->composer = SHORE_COMPOSER (shore_composer_new (self->desk));
+  self->hand = SHORE_HAND_LINE (shore_hand_line_new (self->desk, "request"));
+  shore_dossier_add (self->dossier, GTK_WIDGET (self->hand));
   shore_dossier_add (self->dossier, GTK_WIDGET (self->panel));
   shore_dossier_add (self->dossier, GTK_WIDGET (self->words));
   shore_dossier_add (self->dossier, build_details (self));
@@ -396,7 +428,7 @@ shore_request_dossier_class_init (ShoreRequestDossierClass *klass)
   tab_class->client_of = client_of;
   tab_class->next_step = next_step;
   tab_class->command = command;
-  tab_class->tick = fill_head;
+  tab_class->tick = tick;
 }
 
 static void

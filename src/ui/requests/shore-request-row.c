@@ -3,6 +3,7 @@
 #include <glib/gi18n.h>
 
 #include "desk/shore-desk.h"
+#include "ui/common/shore-hand-line.h"
 
 /* A request as a row of the list: its channel, whose it is, what about, and how long
  * is left. While it waits for somebody else, or is over, that is said instead: an
@@ -45,14 +46,16 @@ void
 shore_request_row_fill (ShoreListRow *row,
                         const ShoreRecord *request,
                         gint64 now,
-                        gpointer user_data G_GNUC_UNUSED)
+                        gpointer user_data)
 {
+  g_autofree char *words
+      = shore_hand_row_words (user_data, request, shore_request_get_subject (request), now);
   const char *channel = shore_request_get_channel (request);
   const char *client = shore_record_get_client_name (request);
 
   shore_list_row_set_icon (row, shore_channel_icon (channel),
                            shore_choice_word (shore_channels, channel), SHORE_ROLE_QUIET);
   shore_list_row_set_title (row, client && *client ? client : _ ("Client not known yet"));
-  shore_list_row_set_subtitle (row, shore_request_get_subject (request));
+  shore_list_row_set_subtitle (row, words);
   fill_time (row, request, now);
 }

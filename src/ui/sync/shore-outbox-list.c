@@ -24,7 +24,7 @@ G_DEFINE_FINAL_TYPE (ShoreOutboxList, shore_outbox_list, ADW_TYPE_BIN)
 
 /* What was never meant for the CRM is told as sent nowhere: the two words are not exchanged. */
 static gboolean
-stays_here (const ShoreOperation *operation)
+stays_here (ShoreOutboxList *self, const ShoreOperation *operation)
 {
   if (shore_kind_info (operation->kind)->flags & SHORE_KIND_LOCAL)
     return TRUE;
@@ -34,7 +34,8 @@ stays_here (const ShoreOperation *operation)
     {
       const ShoreFieldChange *change = shore_operation_change (operation, i);
 
-      if (!(shore_kind_field (operation->kind, change->field)->flags & SHORE_FIELD_LOCAL))
+      if (!(shore_kind_field (operation->kind, change->field)->flags & SHORE_FIELD_LOCAL)
+          && shore_desk_has_place (self->desk, operation->kind, change->field))
         return FALSE;
     }
   return TRUE;
@@ -50,7 +51,7 @@ section_of (ShoreOutboxList *self, const ShoreOperation *operation)
       return self->to_settle;
     case SHORE_OPERATION_DONE:
     case SHORE_OPERATION_CANCELLED:
-      return stays_here (operation) ? NULL : self->sent;
+      return stays_here (self, operation) ? NULL : self->sent;
     case SHORE_OPERATION_QUEUED:
     case SHORE_OPERATION_UNKNOWN:
     default:

@@ -43,6 +43,8 @@ static const ShoreKey keys[] = {
   { "win.page('option-9')", "<Control>9 <Control>ccedilla <Control>KP_9", DOSSIER, NULL },
   { "win.page('note')", "<Control>j", DOSSIER, N_ ("Note") },
   { "win.page('callback')", "<Control>h", DOSSIER, N_ ("Plan a callback") },
+  { "win.page('take')", "<Control><Shift>t", DOSSIER, N_ ("Take in hand, or take over") },
+  { "win.page('release')", "<Control><Shift>y", DOSSIER, N_ ("Release") },
   { "win.page('close')", "<Control><Shift>Return", DOSSIER, N_ ("Close and qualify") },
   { "win.page('compose')", "<Control>e", WRITE, N_ ("Write an answer") },
   { "win.page('send')", "<Control>Return <Control>KP_Enter", WRITE, N_ ("Send") },
