@@ -4,6 +4,9 @@
 
 #include "ui/common/shore-section.h"
 
+/* The dossier beside it needs the room. */
+#define ROW_CHARS 24
+
 struct _ShoreConflictList
 {
   AdwBin parent_instance;
@@ -73,7 +76,7 @@ shore_conflict_list_init (ShoreConflictList *self)
 {
   GtkWidget *mine = shore_word_button (_ ("Mine for all"), NULL);
   GtkWidget *theirs = shore_word_button (_ ("Theirs for all"), NULL);
-  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
   self->seqs = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->section = shore_section_new (_ ("To settle"));
@@ -111,11 +114,15 @@ make_row (ShoreConflictList *self, const ShoreOperation *operation)
   gint64 now = shore_clock_now (shore_desk_get_clock (self->desk));
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  GtkWidget *what;
   g_autofree char *title = shore_sentence_for_operation (operation);
   g_autofree char *theirs = shore_sentence_theirs (self->desk, operation, now);
   g_autofree char *spoken = g_strdup_printf ("%s, %s, %s", title, _ ("Conflict"), theirs);
 
-  gtk_box_append (GTK_BOX (box), shore_label_data (title, "shore-row-title"));
+  what = shore_label_data (title, "shore-row-title");
+  gtk_label_set_max_width_chars (GTK_LABEL (what), ROW_CHARS);
+  gtk_widget_set_tooltip_text (what, title);
+  gtk_box_append (GTK_BOX (box), what);
   gtk_box_append (GTK_BOX (box), shore_label_data (theirs, "shore-small quiet numeric"));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   shore_speak (row, spoken);

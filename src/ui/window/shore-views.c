@@ -12,6 +12,7 @@
 #include "ui/sync/shore-outbox-view.h"
 
 #define WIDTH_EM 62
+#define CONFLICT_WIDTH_EM 84
 
 struct _ShoreViews
 {
@@ -134,6 +135,9 @@ shore_views_show_conflict (ShoreViews *self, gint64 seq)
   shore_views_show (self, &self->conflict, shore_conflict_view_new, _ ("To settle"));
   if (first)
     g_signal_connect_swapped (self->conflict, "settled", G_CALLBACK (shore_views_close), self);
+  /* Four columns, and the list of the others beside them. */
+  adw_clamp_set_maximum_size (ADW_CLAMP (self->clamp),
+                              (int)(CONFLICT_WIDTH_EM * shore_em (GTK_WIDGET (self))));
   shore_conflict_view_show (SHORE_CONFLICT_VIEW (self->conflict), seq);
 }
 
