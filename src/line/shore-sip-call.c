@@ -360,6 +360,8 @@ retry_cb (gpointer data)
 static void
 take_asked (ShoreSipCall *self, const ShoreSipEvent *event)
 {
+  gboolean asked = self->is_asking;
+
   if (event->status < 200)
     return;
   self->is_asking = FALSE;
@@ -367,7 +369,9 @@ take_asked (ShoreSipCall *self, const ShoreSipEvent *event)
     {
       ShoreCallEnd wrong;
 
-      self->agreed_hold = self->asked_hold;
+      /* sofia also asks again by itself, to keep the session alive. */
+      if (asked)
+        self->agreed_hold = self->asked_hold;
       wrong = has_description (event->sip) ? take_answer (self, event->sip) : SHORE_CALL_END_NONE;
       if (wrong != SHORE_CALL_END_NONE)
         {

@@ -29,6 +29,7 @@ struct _ShoreSipLine
   guint retry;
   guint n_failures;
   guint n_challenges;
+  guint n_mailbox_challenges;
   guint closing;
 };
 
@@ -82,8 +83,9 @@ subscribe_mailbox (ShoreSipLine *self)
   const ShoreLineAccount *account = account_of (self);
   g_autofree char *to = g_strdup_printf ("<sip:%s@%s>", account->user, account->domain);
 
-  if (self->mailbox != NULL)
+  if (self->stack == NULL || self->mailbox != NULL)
     return;
+  self->n_mailbox_challenges = 0;
   self->mailbox
       = nua_handle (shore_sip_stack_get_nua (self->stack), NULL, SIPTAG_TO_STR (to), TAG_END ());
   nua_subscribe (self->mailbox, SIPTAG_EVENT_STR ("message-summary"),
@@ -290,11 +292,29 @@ take_mailbox (ShoreSipLine *self, const sip_t *sip)
   shore_line_report_waiting_messages (SHORE_LINE (self), n);
 }
 
+/* Most operators tell of their voice mail without being asked to; such a notice
+ * has to be answered here, and its handle is ours to let go. */
+static void
+take_notice (ShoreSipLine *self, const ShoreSipEvent *event)
+{
+  gboolean trusted = is_from_the_server (self);
+
+  if (trusted)
+    take_mailbox (self, event->sip);
+  if (event->handle == self->mailbox)
+    return;
+  if (event->status < 200)
+    nua_respond (event->handle, trusted ? 200 : 403, NULL,
+                 NUTAG_WITH_THIS (shore_sip_stack_get_nua (self->stack)), TAG_END ());
+  nua_handle_destroy (event->handle);
+}
+
 static void
 take_mailbox_answer (ShoreSipLine *self, const ShoreSipEvent *event)
 {
   /* An operator without voice mail refuses, and that is all there is to it. */
-  if (event->status == 401 || event->status == 407)
+  if ((event->status == 401 || event->status == 407)
+      && self->n_mailbox_challenges++ < MOST_CHALLENGES)
     shore_sip_authenticate (event, account_of (self));
 }
 
@@ -314,10 +334,7 @@ take_line_event (ShoreSipLine *self, const ShoreSipEvent *event)
       take_mailbox_answer (self, event);
       break;
     case nua_i_notify:
-      if (is_from_the_server (self))
-        take_mailbox (self, event->sip);
-      if (event->handle != self->mailbox)
-        nua_handle_destroy (event->handle);
+      take_notice (self, event);
       break;
     case nua_i_refer:
       shore_sip_refuse (event->handle, 603);

@@ -204,6 +204,32 @@ test_moved (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   shore_test_peer_free (peer);
 }
 
+static void
+test_mailbox (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  ShoreTestPeer *peer = shore_test_peer_new_caller (exchange, "mailbox.xml");
+
+  for (guint i = 0; i < 500 && shore_line_get_waiting_messages (fixture->lumen->line) == 0; i++)
+    shore_test_wait_ms (10);
+  g_assert_cmpuint (shore_line_get_waiting_messages (fixture->lumen->line), ==, 3);
+  shore_test_peer_end (peer);
+  shore_test_peer_free (peer);
+}
+
+/* A far end may be asked to call somebody else; it may not ask us. */
+static void
+test_nobody_makes_us_call (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  ShoreTestPeer *peer = shore_test_peer_new_caller (exchange, "sends.xml");
+  g_autoptr (ShoreCall) call = shore_test_wait_incoming (fixture->lumen);
+
+  g_assert_true (shore_call_answer (call, NULL));
+  assert_ended (call, SHORE_CALL_END_THERE);
+  g_assert_cmpuint (fixture->lumen->ended->len, ==, 1);
+  shore_test_peer_end (peer);
+  shore_test_peer_free (peer);
+}
+
 /* Nobody there: the advisor can leave at any time. */
 static void
 test_silent_peer (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
@@ -257,6 +283,8 @@ main (int argc, char **argv)
   ADD ("/line/peers/failed-transfer", NULL, test_failed_transfer);
   ADD ("/line/peers/attended-transfer", NULL, test_attended_transfer);
   ADD ("/line/peers/moved", NULL, test_moved);
+  ADD ("/line/peers/mailbox", NULL, test_mailbox);
+  ADD ("/line/peers/sends", NULL, test_nobody_makes_us_call);
   ADD ("/line/peers/silent", NULL, test_silent_peer);
   status = g_test_run ();
   shore_test_exchange_free (exchange);
