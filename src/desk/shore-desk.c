@@ -3,6 +3,7 @@
 #include "desk/shore-action.h"
 #include "desk/shore-desk-private.h"
 #include "desk/shore-status-private.h"
+#include "desk/shore-telephone.h"
 #include "store/shore-drafts.h"
 #include "store/shore-meta.h"
 #include "store/shore-people.h"
@@ -21,6 +22,7 @@ struct _ShoreDesk
   ShoreClock *clock;   /* (owned) */
   ShoreStatus *status; /* (owned) */
   ShoreLawBook *book;  /* (owned) */
+  ShoreTelephone *telephone; /* (owned) (nullable) made when first asked for */
   gint64 user;         /* the CRM's number of the advisor, 0 unknown */
   GHashTable *people;  /* (owned) (nullable) (element-type gint64 utf8) its users' names */
   char *no_place;      /* (owned) (nullable) fields it does not keep, "client.mobile …" */
@@ -110,6 +112,9 @@ shore_desk_finalize (GObject *object)
 {
   ShoreDesk *self = SHORE_DESK (object);
 
+  if (self->telephone != NULL)
+    shore_telephone_close (self->telephone);
+  g_clear_object (&self->telephone);
   g_clear_pointer (&self->book, shore_law_book_unref);
   g_clear_pointer (&self->people, g_hash_table_unref);
   g_free (self->no_place);
@@ -180,6 +185,14 @@ ShoreLawBook *
 shore_desk_get_law_book (ShoreDesk *self)
 {
   return self->book;
+}
+
+ShoreTelephone *
+shore_desk_get_telephone (ShoreDesk *self)
+{
+  if (self->telephone == NULL)
+    self->telephone = shore_telephone_new (self);
+  return self->telephone;
 }
 
 /**
@@ -706,6 +719,8 @@ shore_desk_close (ShoreDesk *self)
 
   if (self->closed)
     return;
+  if (self->telephone != NULL)
+    shore_telephone_close (self->telephone);
   self->closed = TRUE;
   if (self->sync != NULL)
     shore_sync_stop (self->sync);

@@ -1,7 +1,9 @@
 #include <glib/gi18n.h>
 
 #include "base/shore-day.h"
+#include "desk/shore-call-words.h"
 #include "desk/shore-desk.h"
+#include "desk/shore-telephone.h"
 #include "model/shore-money.h"
 #include "remote/shore-remote.h"
 #include "store/shore-database.h"
@@ -132,6 +134,10 @@ shore_sentence_for_error (const GError *error)
   if (error->domain == SHORE_REMOTE_ERROR)
     return g_strdup (
         find_sentence (remote_sentences, G_N_ELEMENTS (remote_sentences), error->code, unknown));
+  if (error->domain == SHORE_LINE_ERROR)
+    return g_strdup (shore_sentence_line_error (error->code));
+  if (error->domain == SHORE_TELEPHONE_ERROR)
+    return g_strdup (error->message);
   return g_strdup (unknown);
 }
 
