@@ -80,7 +80,9 @@ log_event (ShoreLedger *ledger, const ShoreCallLog *self, gboolean counts, GErro
     .request = self->request,
     .nature = counts ? "call" : "note",
     .channel = "phone",
-    .direction = !counts ? "note" : self->direction == SHORE_CALL_IN ? "in" : "out",
+    .direction = !counts                            ? "note"
+                 : self->direction == SHORE_CALL_IN ? "in"
+                                                    : "out",
     .subject = subject,
     .text = *text ? text : NULL,
   };
@@ -119,8 +121,8 @@ log_attempt (ShoreLedger *ledger, const ShoreCallLog *self, GError **error)
       || g_strcmp0 (shore_callback_get_state (callback), "due") != 0)
     return log_event (ledger, self, TRUE, error);
   args = attempt_args (self);
-  return shore_action_perform (ledger, SHORE_KIND_CALLBACK, self->callback, "attempt", args,
-                               &made, error);
+  return shore_action_perform (ledger, SHORE_KIND_CALLBACK, self->callback, "attempt", args, &made,
+                               error);
 }
 
 /* ── a missed call ── */
@@ -210,7 +212,9 @@ call_back (ShoreLedger *ledger, ShoreCallLog *self, const char *start, GError **
   if (self->client == 0 && self->shown != NULL)
     subject = g_strdup_printf (_ ("Missed call from %s"), self->shown);
   shore_args_set (args, "subject",
-                  subject ? subject : self->missed ? _ ("Missed call") : _ ("Call again"));
+                  subject        ? subject
+                  : self->missed ? _ ("Missed call")
+                                 : _ ("Call again"));
   shore_args_set (args, "note", line);
   if (self->client != 0)
     shore_args_set_int (args, "client", self->client);

@@ -38,8 +38,12 @@ is_open (const ShoreRecord *record)
 
 /* @field: the REF to the client. */
 static gboolean
-first_open (
-    ShoreDatabase *db, ShoreKind kind, int field, gint64 client, ShoreRecord **first, GError **error)
+first_open (ShoreDatabase *db,
+            ShoreKind kind,
+            int field,
+            gint64 client,
+            ShoreRecord **first,
+            GError **error)
 {
   const ShoreValue value = { .kind = SHORE_VALUE_INT, .number = client };
   g_autoptr (GPtrArray) records = shore_records_where (db, kind, field, &value, 0, error);

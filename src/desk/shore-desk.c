@@ -17,15 +17,15 @@ struct _ShoreDesk
 {
   GObject parent_instance;
 
-  ShoreStore *store;   /* (owned) */
-  ShoreSync *sync;     /* (owned) (nullable) no CRM yet */
-  ShoreClock *clock;   /* (owned) */
-  ShoreStatus *status; /* (owned) */
-  ShoreLawBook *book;  /* (owned) */
+  ShoreStore *store;         /* (owned) */
+  ShoreSync *sync;           /* (owned) (nullable) no CRM yet */
+  ShoreClock *clock;         /* (owned) */
+  ShoreStatus *status;       /* (owned) */
+  ShoreLawBook *book;        /* (owned) */
   ShoreTelephone *telephone; /* (owned) (nullable) made when first asked for */
-  gint64 user;         /* the CRM's number of the advisor, 0 unknown */
-  GHashTable *people;  /* (owned) (nullable) (element-type gint64 utf8) its users' names */
-  char *no_place;      /* (owned) (nullable) fields it does not keep, "client.mobile …" */
+  gint64 user;               /* the CRM's number of the advisor, 0 unknown */
+  GHashTable *people;        /* (owned) (nullable) (element-type gint64 utf8) its users' names */
+  char *no_place;            /* (owned) (nullable) fields it does not keep, "client.mobile …" */
   gboolean counting;
   gboolean count_again;
   gboolean closed;

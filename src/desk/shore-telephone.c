@@ -22,10 +22,10 @@ struct _ShoreTelephone
 {
   GObject parent_instance;
 
-  ShoreDesk *desk;      /* (unowned) (nullable) NULL once it is closed */
-  ShoreLine *line;      /* (owned) (nullable) */
-  GListStore *talks;    /* (owned) (element-type ShoreTalk) */
-  ShoreTalk *placing;   /* (owned) (nullable) only while the line dials */
+  ShoreDesk *desk;    /* (unowned) (nullable) NULL once it is closed */
+  ShoreLine *line;    /* (owned) (nullable) */
+  GListStore *talks;  /* (owned) (element-type ShoreTalk) */
+  ShoreTalk *placing; /* (owned) (nullable) only while the line dials */
 };
 
 typedef enum
@@ -46,7 +46,7 @@ static GParamSpec *props[N_PROPS];
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (ShoreTelephone, shore_telephone, G_TYPE_OBJECT)
-G_DEFINE_QUARK (shore-telephone-error-quark, shore_telephone_error)
+G_DEFINE_QUARK (shore - telephone - error - quark, shore_telephone_error)
 
 static void
 say (ShoreTelephone *self, const char *text, gint64 batch)
@@ -98,8 +98,9 @@ what_was_kept (const ShoreCallLog *log)
   if (log->missed && log->made == 0)
     return _ ("Missed call, number withheld. It stands in the history.");
   if (log->missed)
-    return log->merged ? _ ("Missed call. A callback was already promised, the call is noted there.")
-                       : _ ("Missed call. A callback waits for you.");
+    return log->merged
+               ? _ ("Missed call. A callback was already promised, the call is noted there.")
+               : _ ("Missed call. A callback waits for you.");
   if (log->answered)
     return _ ("Call noted");
   return log->callback ? _ ("Nobody answered, the attempt is noted")
@@ -141,9 +142,8 @@ log_of (ShoreTelephone *self, ShoreTalk *talk)
   log->answered = shore_call_get_answered (call) != 0;
   log->seconds = shore_talk_get_seconds (talk, shore_clock_now (shore_desk_get_clock (self->desk)));
   log->client = shore_talk_get_client (talk);
-  log->request = caller && caller->request && log->answered
-                     ? shore_record_get_id (caller->request)
-                     : 0;
+  log->request
+      = caller && caller->request && log->answered ? shore_record_get_id (caller->request) : 0;
   log->callback = shore_talk_get_callback (talk);
   log->attempts = shore_talk_get_attempts (talk);
   return log;
@@ -485,6 +485,68 @@ GListModel *
 shore_telephone_get_talks (ShoreTelephone *self)
 {
   return G_LIST_MODEL (self->talks);
+}
+
+static gboolean
+is_talked_to (ShoreTalk *talk)
+{
+  return shore_talk_is_live (talk) && !shore_talk_is_incoming (talk) && !shore_talk_is_held (talk);
+}
+
+static gboolean
+is_going_on (ShoreTalk *talk)
+{
+  return shore_talk_is_live (talk) && !shore_talk_is_incoming (talk);
+}
+
+static gboolean
+is_over (ShoreTalk *talk)
+{
+  return !shore_talk_is_live (talk);
+}
+
+static ShoreTalk *
+first (ShoreTelephone *self, gboolean (*fits) (ShoreTalk *talk))
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->talks));
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (ShoreTalk) talk = g_list_model_get_item (G_LIST_MODEL (self->talks), i);
+
+      if (fits (talk))
+        return talk;
+    }
+  return NULL;
+}
+
+/**
+ * shore_telephone_get_front: the one that is talked to, else one on hold.
+ */
+ShoreTalk *
+shore_telephone_get_front (ShoreTelephone *self)
+{
+  ShoreTalk *talk = first (self, is_talked_to);
+
+  return talk ? talk : first (self, is_going_on);
+}
+
+/**
+ * shore_telephone_get_ringing: the one that rings here, the earliest first.
+ */
+ShoreTalk *
+shore_telephone_get_ringing (ShoreTelephone *self)
+{
+  return first (self, shore_talk_is_incoming);
+}
+
+/**
+ * shore_telephone_get_uncoded: the one that is over and waits for its outcome.
+ */
+ShoreTalk *
+shore_telephone_get_uncoded (ShoreTelephone *self)
+{
+  return first (self, is_over);
 }
 
 /* ── placing a call ── */

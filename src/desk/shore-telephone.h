@@ -24,6 +24,11 @@ gboolean shore_telephone_is_ready (ShoreTelephone *self);
 const char *shore_telephone_get_problem (ShoreTelephone *self);
 GListModel *shore_telephone_get_talks (ShoreTelephone *self);
 
+/* The talk that a key means. All (transfer none) (nullable). */
+ShoreTalk *shore_telephone_get_front (ShoreTelephone *self);
+ShoreTalk *shore_telephone_get_ringing (ShoreTelephone *self);
+ShoreTalk *shore_telephone_get_uncoded (ShoreTelephone *self);
+
 /* Why a call is not placed; the messages are sentences for the advisor. */
 #define SHORE_TELEPHONE_ERROR (shore_telephone_error_quark ())
 GQuark shore_telephone_error_quark (void);
@@ -67,8 +72,7 @@ typedef struct
   const char *again;   /* (nullable) as shore_value_parse() reads it */
 } ShoreCallOutcome;
 
-void
-shore_telephone_code (ShoreTelephone *self, ShoreTalk *talk, const ShoreCallOutcome *outcome);
+void shore_telephone_code (ShoreTelephone *self, ShoreTalk *talk, const ShoreCallOutcome *outcome);
 gboolean shore_telephone_decline (ShoreTelephone *self,
                                   ShoreTalk *talk,
                                   ShoreCallReject reason,

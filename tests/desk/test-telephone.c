@@ -317,8 +317,9 @@ test_noted_by_hand (Fixture *self, gconstpointer data G_GNUC_UNUSED)
 {
   gint64 client = new_client (self, "Hélène Roy", "0639981427", "customer");
   gint64 id = promise_a_call (self, client);
-  g_autoptr (ShoreTalk) talk = place (
-      self, (ShoreCallWish){ .number = "0639981427", .client = client, .callback = id }, NULL);
+  g_autoptr (ShoreTalk) talk
+      = place (self, (ShoreCallWish){ .number = "0639981427", .client = client, .callback = id },
+               NULL);
   g_autoptr (ShoreRecord) callback = NULL;
   g_autoptr (GPtrArray) events = NULL;
 
@@ -347,8 +348,7 @@ test_what_follows (Fixture *self, gconstpointer data G_GNUC_UNUSED)
   shore_test_call_accept (shore_talk_get_call (talk));
   shore_test_call_leave (shore_talk_get_call (talk));
   shore_telephone_code (self->telephone, talk,
-                        &(ShoreCallOutcome){ .outcome = "later",
-                                             .again = "2026-11-26T09:00:00Z" });
+                        &(ShoreCallOutcome){ .outcome = "later", .again = "2026-11-26T09:00:00Z" });
   wait_for_words (self);
   callback = only_one (self, SHORE_KIND_CALLBACK);
   g_assert_cmpint (shore_callback_get_client (callback), ==, client);
@@ -394,8 +394,8 @@ test_who_calls (Fixture *self, gconstpointer data G_GNUC_UNUSED)
 {
   gint64 client = new_client (self, "Hélène Roy", "06.39.98.14.27", "customer");
   gint64 company = new_client (self, "SCI des Quatre-Vents", NULL, "customer");
-  ShoreArgs *contact = shore_args_new_with ("last_name", "Roy", "mobile", "+33 6 39 98 14 27",
-                                            NULL);
+  ShoreArgs *contact
+      = shore_args_new_with ("last_name", "Roy", "mobile", "+33 6 39 98 14 27", NULL);
   g_autoptr (ShoreCall) call = NULL;
   g_autoptr (ShoreCall) second = NULL;
   ShoreTalk *talk;

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n.h>
 
+#include "desk/shore-telephone.h"
 #include "ui/callbacks/shore-callback-facts.h"
 #include "ui/callbacks/shore-callback-hours.h"
 #include "ui/callbacks/shore-callback-row.h"
@@ -105,12 +106,18 @@ fill_head (ShoreCallbackDossier *self, const ShoreRecord *record)
     shore_dossier_set_due (self->dossier, NULL, NULL, SHORE_ROLE_QUIET);
 }
 
+static gboolean
+has_line (ShoreCallbackDossier *self)
+{
+  return shore_telephone_get_line (shore_desk_get_telephone (self->desk)) != NULL;
+}
+
 static void
 fill_next_step (ShoreCallbackDossier *self, const ShoreRecord *record, GTimeZone *zone)
 {
   ShoreNextStep *step = shore_dossier_get_next_step (self->dossier);
-  const char *number
-      = shore_callback_first_number (shore_tab_dossier_get_client (SHORE_TAB_DOSSIER (self)));
+  g_autofree char *number
+      = shore_callback_number (record, shore_tab_dossier_get_client (SHORE_TAB_DOSSIER (self)));
   g_autofree char *promised
       = shore_callback_promised (record, zone,
                                  shore_tab_dossier_get_now (SHORE_TAB_DOSSIER (self)));
@@ -132,7 +139,9 @@ fill_next_step (ShoreCallbackDossier *self, const ShoreRecord *record, GTimeZone
   sentence = shown ? g_strdup_printf (_ ("Call %s"), shown) : g_strdup (_ ("Call the client"));
   reason = hour ? g_strdup_printf ("%s. %s", promised, hour) : g_strdup_printf ("%s.", promised);
   shore_next_step_set (step, SHORE_ROLE_ACCENT, "call-start-symbolic", sentence, reason,
-                       number ? _ ("Copy the number") : NULL);
+                       number == NULL    ? NULL
+                       : has_line (self) ? C_ ("call", "Call")
+                                         : _ ("Copy the number"));
 }
 
 static void
@@ -267,17 +276,25 @@ release_cb (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUS
              _ ("Callback released"), NULL, NULL);
 }
 
-/* The number goes where the softphone takes it; what comes next is the outcome. */
+/* With a line it is called, and the outcome is asked for when it is over. Without one the number
+ * goes where another telephone takes it, and what comes next is the outcome. */
 static void
 next_step (ShoreTabDossier *tab)
 {
   ShoreCallbackDossier *self = SHORE_CALLBACK_DOSSIER (tab);
-  const char *number
-      = shore_callback_first_number (shore_tab_dossier_get_client (SHORE_TAB_DOSSIER (self)));
+  const ShoreRecord *record = get_record (self);
+  g_autofree char *number
+      = record ? shore_callback_number (record, shore_tab_dossier_get_client (tab)) : NULL;
 
   if (is_a_colleagues (self))
     {
       shore_tab_dossier_run (tab, "take");
+      return;
+    }
+  if (number != NULL && has_line (self))
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self->dossier), "win.call", "(sxx)", number,
+                                  shore_callback_get_client (record), shore_record_get_id (record));
       return;
     }
   if (number != NULL)
@@ -336,7 +353,7 @@ build (ShoreTabDossier *tab)
   gtk_widget_set_tooltip_text (cancel, _ ("Cancel the callback, with the reason"));
   shore_dossier_add_button (self->dossier, cancel);
   self->panel = SHORE_ACTION_PANEL (shore_action_panel_new (self->desk));
-  self->facts = SHORE_CALLBACK_FACTS (shore_callback_facts_new ());
+  self->facts = SHORE_CALLBACK_FACTS (shore_callback_facts_new (self->desk));
   self->outcome = SHORE_OUTCOME_PANEL (shore_outcome_panel_new (self->desk));
   self->timeline = SHORE_TIMELINE (shore_timeline_new (self->desk));
   self->hand = SHORE_HAND_LINE (shore_hand_line_new (self->desk, "callback"));
@@ -348,6 +365,8 @@ build (ShoreTabDossier *tab)
   shore_dossier_add (self->dossier, GTK_WIDGET (self->timeline));
   add_actions (tab);
   g_signal_connect_object (shore_tab_dossier_get_card (tab), "loaded",
+                           G_CALLBACK (shore_tab_dossier_refill), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (shore_desk_get_telephone (self->desk), "notify::line",
                            G_CALLBACK (shore_tab_dossier_refill), self, G_CONNECT_SWAPPED);
 }
 

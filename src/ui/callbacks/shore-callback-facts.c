@@ -5,12 +5,13 @@
 #include "model/shore-phone.h"
 #include "ui/callbacks/shore-callback-hours.h"
 #include "ui/callbacks/shore-callback-row.h"
+#include "ui/common/shore-call-button.h"
 #include "ui/common/shore-columns.h"
 #include "ui/common/shore-section.h"
 
 /* ShoreCallbackFacts: what one must know before calling.
  *
- * The numbers with a way to copy each, the note, the attempts made, the request it
+ * The numbers with a way to call and to copy each, the note, the attempts made, the request it
  * comes from; once the callback is over, how it ended stands first. The promise itself
  * is in the next step of the dossier. Filled anew each time; it keeps no record. Main
  * thread. */
@@ -18,6 +19,7 @@ struct _ShoreCallbackFacts
 {
   GtkWidget parent_instance;
 
+  ShoreDesk *desk; /* (owned) */
   ShoreSection *section;
 };
 
@@ -30,6 +32,7 @@ shore_callback_facts_dispose (GObject *object)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
     gtk_widget_unparent (child);
+  g_clear_object (&SHORE_CALLBACK_FACTS (object)->desk);
   G_OBJECT_CLASS (shore_callback_facts_parent_class)->dispose (object);
 }
 
@@ -48,9 +51,12 @@ shore_callback_facts_init (ShoreCallbackFacts *self)
 }
 
 GtkWidget *
-shore_callback_facts_new (void)
+shore_callback_facts_new (ShoreDesk *desk)
 {
-  return g_object_new (SHORE_TYPE_CALLBACK_FACTS, NULL);
+  ShoreCallbackFacts *self = g_object_new (SHORE_TYPE_CALLBACK_FACTS, NULL);
+
+  self->desk = g_object_ref (desk);
+  return GTK_WIDGET (self);
 }
 
 static void
@@ -95,30 +101,37 @@ add_note (ShoreCallbackFacts *self, const ShoreRecord *callback)
     shore_section_add (self->section, shore_label_words (note, NULL));
 }
 
+/* @label: what number it is, translated. */
 static void
-add_number (ShoreColumns *columns, const char *icon_name, const char *number, int field)
+add_number (ShoreCallbackFacts *self,
+            ShoreColumns *columns,
+            const ShoreRecord *callback,
+            const char *icon_name,
+            const char *number,
+            const char *label)
 {
   GtkWidget *line;
-  GtkWidget *label;
+  GtkWidget *shown;
   GtkWidget *copy;
-
-  g_autofree char *shown = NULL;
+  g_autofree char *written = NULL;
 
   if (number == NULL || *number == '\0')
     return;
-  shown = shore_callback_write_number (number);
+  written = shore_callback_write_number (number);
   line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  label = shore_label_data (shown, "numeric");
+  shown = shore_label_data (written, "numeric");
   copy = shore_icon_button ("edit-copy-symbolic", _ ("Copy this number"), NULL);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (copy), "callback.copy");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (copy), "s", number);
-  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
-  gtk_widget_set_hexpand (label, TRUE);
+  gtk_label_set_selectable (GTK_LABEL (shown), TRUE);
+  gtk_widget_set_hexpand (shown, TRUE);
   gtk_box_append (GTK_BOX (line), gtk_image_new_from_icon_name (icon_name));
-  gtk_box_append (GTK_BOX (line), label);
-  gtk_box_append (GTK_BOX (line),
-                  shore_label_data (_ (shore_kind_field (SHORE_KIND_CLIENT, field)->label),
-                                    "shore-small quiet"));
+  gtk_box_append (GTK_BOX (line), shown);
+  gtk_box_append (GTK_BOX (line), shore_label_data (label, "shore-small quiet"));
+  if (shore_callback_is_due (callback))
+    gtk_box_append (GTK_BOX (line),
+                    shore_call_button_new (self->desk, number, shore_callback_get_client (callback),
+                                           shore_record_get_id (callback)));
   gtk_box_append (GTK_BOX (line), copy);
   shore_columns_add (columns, line);
 }
@@ -136,46 +149,58 @@ shore_callback_write_number (const char *number)
   return written ? written : g_strdup (number);
 }
 
-/**
- * shore_callback_first_number: the number to try first: the mobile one, else the other.
- *
- * Returns: (nullable): owned by @client
- */
-const char *
-shore_callback_first_number (const ShoreRecord *client)
+static const char *
+first_number (const ShoreRecord *client)
 {
-  const char *numbers[2];
+  const char *numbers[] = { shore_client_get_mobile (client), shore_client_get_phone (client) };
 
-  if (client == NULL)
-    return NULL;
-  numbers[0] = shore_client_get_mobile (client);
-  numbers[1] = shore_client_get_phone (client);
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
     if (numbers[i] != NULL && *numbers[i] != '\0')
       return numbers[i];
   return NULL;
 }
 
-static void
-add_numbers (ShoreCallbackFacts *self, const ShoreRecord *client)
+/**
+ * shore_callback_number: the number to try first: the client's mobile one, else the other; of
+ * somebody who called and is not known, the number that stands in the subject.
+ *
+ * Returns: (transfer full) (nullable):
+ */
+char *
+shore_callback_number (const ShoreRecord *callback, const ShoreRecord *client)
 {
-  GtkWidget *columns;
+  if (client != NULL)
+    return g_strdup (first_number (client));
+  return shore_callback_get_client (callback) == 0
+             ? shore_phone_e164 (shore_callback_get_subject (callback), NULL)
+             : NULL;
+}
 
-  if (client == NULL)
+static void
+add_numbers (ShoreCallbackFacts *self, const ShoreRecord *callback, const ShoreRecord *client)
+{
+  const ShoreField *mobile = shore_kind_field (SHORE_KIND_CLIENT, SHORE_CLIENT_MOBILE);
+  const ShoreField *phone = shore_kind_field (SHORE_KIND_CLIENT, SHORE_CLIENT_PHONE);
+  g_autofree char *number = shore_callback_number (callback, client);
+  ShoreColumns *columns;
+
+  if (number == NULL && client != NULL)
+    shore_section_add (self->section,
+                       shore_label_words (_ ("No number known; the client card takes one."),
+                                          "quiet"));
+  if (number == NULL)
     return;
-  if (shore_callback_first_number (client) == NULL)
+  columns = SHORE_COLUMNS (shore_columns_new (2, 17, 16, 0));
+  if (client == NULL)
+    add_number (self, columns, callback, "call-incoming-symbolic", number, _ ("not in the cards"));
+  else
     {
-      shore_section_add (self->section,
-                         shore_label_words (_ ("No number known; the client card takes one."),
-                                            "quiet"));
-      return;
+      add_number (self, columns, callback, "phone-symbolic", shore_client_get_mobile (client),
+                  _ (mobile->label));
+      add_number (self, columns, callback, "call-start-symbolic", shore_client_get_phone (client),
+                  _ (phone->label));
     }
-  columns = shore_columns_new (2, 17, 16, 0);
-  add_number (SHORE_COLUMNS (columns), "phone-symbolic", shore_client_get_mobile (client),
-              SHORE_CLIENT_MOBILE);
-  add_number (SHORE_COLUMNS (columns), "call-start-symbolic", shore_client_get_phone (client),
-              SHORE_CLIENT_PHONE);
-  shore_section_add (self->section, columns);
+  shore_section_add (self->section, GTK_WIDGET (columns));
 }
 
 void
@@ -192,7 +217,7 @@ shore_callback_facts_fill (ShoreCallbackFacts *self,
   shore_section_set_title (self->section, due ? _ ("Before calling") : _ ("What happened"));
   if (!due)
     add_outcome (self, callback, zone, now);
-  add_numbers (self, client);
+  add_numbers (self, callback, client);
   add_note (self, callback);
   add_attempts (self, callback);
   if (request != 0)

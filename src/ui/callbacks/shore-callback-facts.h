@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 #define SHORE_TYPE_CALLBACK_FACTS (shore_callback_facts_get_type ())
 G_DECLARE_FINAL_TYPE (ShoreCallbackFacts, shore_callback_facts, SHORE, CALLBACK_FACTS, GtkWidget)
 
-GtkWidget *shore_callback_facts_new (void);
+GtkWidget *shore_callback_facts_new (ShoreDesk *desk);
 /* @client (nullable): as far as it is known. @zone (nullable): where it is another hour. */
 void shore_callback_facts_fill (ShoreCallbackFacts *self,
                                 const ShoreRecord *callback,
@@ -18,6 +18,7 @@ void shore_callback_facts_fill (ShoreCallbackFacts *self,
                                 GTimeZone *zone,
                                 gint64 now);
 char *shore_callback_write_number (const char *number);
-const char *shore_callback_first_number (const ShoreRecord *client);
+/* (transfer full) (nullable): the one to try first. */
+char *shore_callback_number (const ShoreRecord *callback, const ShoreRecord *client);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include "model/shore-phone.h"
 #include "rules/shore-zone.h"
 #include "ui/common/shore-act.h"
+#include "ui/common/shore-call-button.h"
 #include "ui/common/shore-client-line.h"
 #include "ui/common/shore-form.h"
 #include "ui/common/shore-section.h"
@@ -194,10 +195,14 @@ add_fact (GtkWidget *grid, int *line, const char *label, const char *text)
 }
 
 static void
-add_number (GtkWidget *grid, int *line, const char *label, const char *number)
+add_number (
+    ShoreClientCard *self, GtkWidget *grid, int *line, const char *label, const char *number)
 {
   g_autofree char *text = number && number[0] ? shore_phone_format (number, "FR") : NULL;
 
+  if (!shore_text_is_blank (number))
+    gtk_grid_attach (GTK_GRID (grid), shore_call_button_new (self->desk, number, self->client, 0),
+                     2, *line, 1, 1);
   add_fact (grid, line, label, text ? text : number);
 }
 
@@ -241,12 +246,12 @@ shore_client_card_show_identity (ShoreClientCard *self, const ShoreRecord *clien
 
   gtk_grid_set_row_spacing (GTK_GRID (grid), 4);
   gtk_grid_set_column_spacing (GTK_GRID (grid), 8);
-  add_number (grid, &line,
+  add_number (self, grid, &line,
               shore_desk_has_place (self->desk, SHORE_KIND_CLIENT, SHORE_CLIENT_MOBILE)
                   ? _ ("Mobile")
                   : _ ("Mobile, kept here only"),
               shore_client_get_mobile (client));
-  add_number (grid, &line, _ ("Phone"), shore_client_get_phone (client));
+  add_number (self, grid, &line, _ ("Phone"), shore_client_get_phone (client));
   add_fact (grid, &line, _ ("E-mail"), shore_client_get_email (client));
   add_fact (grid, &line, _ ("Address"), address);
   add_fact (grid, &line, _ ("Hour there"), hour);

@@ -5,6 +5,7 @@
 
 #include "ui/common/shore-style.h"
 
+#define CALL N_ ("Call")
 #define GO N_ ("Go")
 #define DOSSIER N_ ("Dossier")
 #define WRITE N_ ("Write")
@@ -13,6 +14,13 @@
 /* On a French layout Alt and the key of “1” is Alt+ampersand: each digit has its alias there, and
  * on the number pad. No key of plain text may be here: accelerators beat the focused text. */
 static const ShoreKey keys[] = {
+  { "win.answer", "F2", CALL, N_ ("Answer, else call the number shown") },
+  { "win.call-later", "<Shift>F2", CALL, N_ ("Call back later") },
+  { "win.mute", "F4", CALL, N_ ("Mute the microphone") },
+  { "win.keypad", "<Shift>F4", CALL, N_ ("Keypad") },
+  { "win.hold", "F5", CALL, N_ ("Put on hold, or take back") },
+  { "win.transfer", "<Shift>F5", CALL, N_ ("Transfer") },
+  { "win.hang-up", "F12", CALL, N_ ("Hang up or decline; then, to the outcome") },
   { "win.tab(uint32 0)", "<Alt>1 <Alt>ampersand <Alt>KP_1", GO, N_ ("Today") },
   { "win.tab(uint32 1)", "<Alt>2 <Alt>eacute <Alt>KP_2", GO, N_ ("Requests") },
   { "win.tab(uint32 2)", "<Alt>3 <Alt>quotedbl <Alt>KP_3", GO, N_ ("Callbacks") },
@@ -95,8 +103,17 @@ append (gpointer group, GtkWidget *shortcut)
   gtk_box_append (GTK_BOX (group), shortcut);
 }
 
+/* The keys of the telephone are told where there is one. */
+static gboolean
+is_told (const ShoreKey *key, GtkWindow *window)
+{
+  return key->title != NULL
+         && (strcmp (key->group, CALL) != 0
+             || g_action_group_has_action (G_ACTION_GROUP (window), key->action + strlen ("win.")));
+}
+
 static GtkWidget *
-make_section (void)
+make_section (GtkWindow *parent)
 {
   GtkWidget *section = g_object_new (GTK_TYPE_SHORTCUTS_SECTION, "section-name", "all",
                                      "max-height", 14, "visible", TRUE, NULL);
@@ -105,7 +122,7 @@ make_section (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
     {
-      if (!keys[i].title)
+      if (!is_told (&keys[i], parent))
         continue;
       if (!name || strcmp (name, keys[i].group) != 0)
         {
@@ -128,7 +145,7 @@ shore_keys_present (GtkWindow *parent)
   GtkWidget *window
       = g_object_new (GTK_TYPE_SHORTCUTS_WINDOW, "modal", TRUE, "transient-for", parent, NULL);
 
-  gtk_window_set_child (GTK_WINDOW (window), make_section ());
+  gtk_window_set_child (GTK_WINDOW (window), make_section (parent));
   shore_style_use (window);
   gtk_window_present (GTK_WINDOW (window));
 }

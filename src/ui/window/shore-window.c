@@ -14,6 +14,7 @@
 #include "ui/window/shore-principal-button.h"
 #include "ui/window/shore-tab-stack.h"
 #include "ui/window/shore-views.h"
+#include "ui/window/shore-window-calls.h"
 #include "ui/window/shore-window-private.h"
 #include "ui/window/shore-window-state.h"
 
@@ -35,6 +36,8 @@ struct _ShoreWindow
   ShoreFold fold;
   int width;  /* px, as last allocated */
   guint told; /* idle source that applies a new fold */
+
+  ShoreWindowCalls *calls; /* (owned) */
 
   GtkWidget *tabs;  /* (unowned) these: inside the window */
   GtkWidget *faces; /* the tabs, or a view laid over them */
@@ -339,6 +342,7 @@ shore_window_dispose (GObject *object)
   ShoreWindow *self = SHORE_WINDOW (object);
 
   g_clear_handle_id (&self->told, g_source_remove);
+  g_clear_object (&self->calls);
   G_OBJECT_CLASS (shore_window_parent_class)->dispose (object);
 }
 
@@ -426,6 +430,7 @@ static void
 shore_window_build (ShoreWindow *self, const char *principal_name, const char *colour)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *overlay = gtk_overlay_new ();
 
   self->tabs = shore_tab_stack_new (self->desk, self->state);
   shore_window_build_header (self, principal_name, colour);
@@ -434,16 +439,18 @@ shore_window_build (ShoreWindow *self, const char *principal_name, const char *c
   self->faces = gtk_stack_new ();
   gtk_stack_add_child (GTK_STACK (self->faces), self->tabs);
   gtk_stack_add_child (GTK_STACK (self->faces), self->views);
-  gtk_widget_set_vexpand (self->faces, TRUE);
+  gtk_widget_set_vexpand (overlay, TRUE);
+  gtk_overlay_set_child (GTK_OVERLAY (overlay), self->faces);
   self->switcher_bar = adw_view_switcher_bar_new ();
   adw_view_switcher_bar_set_stack (ADW_VIEW_SWITCHER_BAR (self->switcher_bar),
                                    shore_tab_stack_get_stack (SHORE_TAB_STACK (self->tabs)));
   gtk_box_append (GTK_BOX (box), self->header);
-  gtk_box_append (GTK_BOX (box), self->faces);
+  gtk_box_append (GTK_BOX (box), overlay);
   gtk_box_append (GTK_BOX (box), self->switcher_bar);
   self->toasts = adw_toast_overlay_new ();
   adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (self->toasts), box);
   adw_application_window_set_content (ADW_APPLICATION_WINDOW (self), self->toasts);
+  self->calls = shore_window_calls_new (self, overlay, principal_name, colour);
   g_signal_connect_object (self->tabs, "shown", G_CALLBACK (shore_window_tab_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->tabs, "acted", G_CALLBACK (shore_window_acted_cb), self,
