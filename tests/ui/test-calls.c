@@ -446,7 +446,7 @@ test_narrow (Fixture *self, gconstpointer data G_GNUC_UNUSED)
   shore_call_report_quality (call, SHORE_CALL_QUALITY_GAPS_THERE);
   pause_ms (200);
   g_assert_cmpint (gtk_widget_get_width (self->window), <=, 1024);
-  shore_test_walk_widths (bar);
+  shore_test_walk_widths (gtk_widget_get_first_child (bar));
   picture (self, "narrow");
   shore_test_call_leave (call);
   pause_ms (200);
