@@ -1,9 +1,10 @@
 #!/usr/bin/python3
-"""The telephone line from the command line: settings, a real registrar, a simulated client.
+"""The telephone line from the command line: settings, a real registrar, a simulated client, sound.
 
 All logging is on; what is logged names no number and no password, and the standard output carries
 what the commands print and nothing else.
 """
+import array
 import os
 import pathlib
 import re
@@ -20,8 +21,8 @@ PASSWORD = "s3same"
 NUMBER = "+33199000042"
 
 
-def ctl(data, *words, given=None):
-    env = {**house.ENVIRONMENT, "G_MESSAGES_DEBUG": "all"}
+def ctl(data, *words, given=None, sound=None):
+    env = {**house.ENVIRONMENT, "G_MESSAGES_DEBUG": "all", **(sound or {})}
     done = subprocess.run([house.CTL, "--data-dir", str(data), *words], capture_output=True,
                           text=True, env=env, input=given, timeout=60, check=False)
     for secret in (PASSWORD, "0pensesame", NUMBER, NUMBER[3:]):
@@ -128,10 +129,86 @@ def practises(data):
            f"call\tin\t{re.escape(NUMBER)}\ttalking", "ended\there\t0\t[12]\\d\\d\\d")
 
 
+class Sound:
+    """A PulseAudio of our own: a speaker whose monitor can be listened to, and a microphone."""
+
+    SCRIPT = """load-module module-native-protocol-unix auth-anonymous=1 socket={0}/native
+load-module module-null-sink sink_name=ear sink_properties=device.description=Ear
+load-module module-null-sink sink_name=mouth
+load-module module-remap-source master=mouth.monitor source_name=mic source_properties=device.description=Mic
+set-default-sink ear
+set-default-source mic
+"""
+
+    def __init__(self, folder):
+        self.folder = folder / "sound"
+        self.folder.mkdir()
+        self.env = {"PULSE_RUNTIME_PATH": str(self.folder), "HOME": str(self.folder),
+                    "XDG_RUNTIME_DIR": str(self.folder),
+                    "PULSE_SERVER": f"unix:{self.folder}/native"}
+        self.process = None
+
+    def __enter__(self):
+        script = self.folder / "script.pa"
+        script.write_text(self.SCRIPT.format(self.folder))
+        self.process = subprocess.Popen(
+            ["pulseaudio", "-n", "-F", str(script), "--daemonize=no", "--exit-idle-time=-1"],
+            env={**os.environ, **self.env}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        for _ in range(100):
+            if (self.folder / "native").exists():
+                return self
+            time.sleep(0.05)
+        raise AssertionError("PulseAudio does not start")
+
+    def __exit__(self, *_):
+        self.process.terminate()
+        self.process.wait()
+
+    def listen(self, file):
+        return subprocess.Popen(
+            ["parec", "-d", "ear.monitor", "--rate=8000", "--channels=1", "--format=s16le", "--raw",
+             "--latency-msec=50"], env={**os.environ, **self.env}, stdout=file)
+
+
+def loud_pieces(path):
+    """How many half seconds of a recording are not silence."""
+    samples = array.array("h", path.read_bytes()[:path.stat().st_size // 2 * 2])
+    pieces = [samples[start:start + 4000] for start in range(0, len(samples), 4000)]
+    return sum((sum(each * each for each in piece) / len(piece)) ** 0.5 > 200 for piece in pieces)
+
+
+def no_sound(data, folder):
+    """No audio server at all: told, and the call ends; nothing hangs."""
+    nowhere = {"PULSE_SERVER": f"unix:{folder}/nobody", "XDG_RUNTIME_DIR": str(folder)}
+    done = ctl(data, "line", "practise", NUMBER, "--timeout", "10", sound=nowhere)
+    expect(done, house.DONE, "ended\tno-device\t0\t\\d+")
+
+
+def sounds(data, folder):
+    """The devices of this computer are found, and the client is heard on one."""
+    with Sound(folder) as sound:
+        expect(ctl(data, "line", "devices", sound=sound.env), house.DONE, "speaker\tear\tEar",
+               "microphone\tmic\tMic")
+        heard = folder / "heard"
+        with heard.open("wb") as file:
+            ear = sound.listen(file)
+            time.sleep(0.3)
+            done = ctl(data, "line", "practise", NUMBER, "--timeout", "4", sound=sound.env)
+            ear.terminate()
+            ear.wait()
+    expect(done, house.DONE, "ended\there\t0\t\\d+")
+    assert loud_pieces(heard) >= 4, f"{loud_pieces(heard)} half seconds of speech were heard"
+
+
 def main():
     with house.folder() as folder:
         data = folder / "data"
         practises(data)
+        no_sound(data, folder)
+        if shutil.which("pulseaudio") and shutil.which("parec"):
+            sounds(data, folder)
+        else:
+            print("this machine has no pulseaudio, so nothing was heard on a device")
         if not os.path.exists(KAMAILIO):
             print("SKIP: this machine has no kamailio, so nobody was there to register with")
             return 77

@@ -103,6 +103,30 @@ shore_test_peer_new_caller (ShoreTestExchange *exchange, const char *scenario)
 }
 
 /**
+ * shore_test_peer_new_joiner: "peer", who does what an attended transfer asks.
+ */
+ShoreTestPeer *
+shore_test_peer_new_joiner (ShoreTestExchange *exchange)
+{
+  ShoreTestPeer *self = peer_new ();
+  g_autofree char *program
+      = g_build_filename (g_getenv ("SHORE_TEST_LINE"), "peers", "joiner.py", NULL);
+  g_autofree char *port = g_strdup_printf ("%u", exchange->peer_port);
+  g_autofree char *proxy = g_strdup_printf ("%u", exchange->port);
+  g_autofree char *errors = g_build_filename (self->folder, "errors", NULL);
+  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_NONE);
+  g_autoptr (GError) error = NULL;
+
+  g_subprocess_launcher_set_stderr_file_path (launcher, errors);
+  self->process = g_subprocess_launcher_spawn (launcher, &error, "/usr/bin/python3", program, port,
+                                               proxy, NULL);
+  g_assert_no_error (error);
+  for (guint i = 0; i < 200 && !is_taken (exchange->peer_port); i++)
+    g_usleep (20000);
+  return self;
+}
+
+/**
  * shore_test_peer_new_baresip: registers as "cime"; what it hears it says.
  * @codec: as baresip names it
  * @media: (nullable): "srtp-mand" for one that only speaks encrypted

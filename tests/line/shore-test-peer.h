@@ -19,6 +19,7 @@ ShoreTestPeer *shore_test_peer_new_called (ShoreTestExchange *exchange,
 ShoreTestPeer *shore_test_peer_new_caller (ShoreTestExchange *exchange, const char *scenario);
 ShoreTestPeer *
 shore_test_peer_new_baresip (ShoreTestExchange *exchange, const char *codec, const char *media);
+ShoreTestPeer *shore_test_peer_new_joiner (ShoreTestExchange *exchange);
 void shore_test_peer_end (ShoreTestPeer *self);
 void shore_test_peer_free (ShoreTestPeer *self);
 

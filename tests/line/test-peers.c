@@ -191,6 +191,40 @@ test_attended_transfer (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   shore_test_phone_free (aube);
 }
 
+/* The whole of it, seen from the third one as well: a call takes the place of the
+ * one it talks in, without ringing. */
+static void
+test_the_third_is_joined (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  ShoreTestPhone *aube
+      = shore_test_phone_new (exchange, "aube", "+33186950002", 1200, SHORE_LINE_TCP);
+  ShoreTestPeer *peer = shore_test_peer_new_joiner (exchange);
+  g_autoptr (ShoreCall) call = shore_test_dial (fixture->lumen, "sip:peer@shore.test");
+  g_autoptr (ShoreCall) asked = NULL;
+  g_autoptr (ShoreCall) in = NULL;
+  g_autoptr (ShoreCall) joined = NULL;
+
+  shore_test_phone_open (aube);
+  g_assert_true (shore_test_wait_call (call, SHORE_CALL_STATE_TALKING));
+  asked = shore_test_dial (fixture->lumen, "+33186950002");
+  in = shore_test_wait_incoming (aube);
+  g_assert_true (shore_call_answer (in, NULL));
+  g_assert_true (shore_test_wait_call (asked, SHORE_CALL_STATE_TALKING));
+  g_assert_true (shore_test_wait_hold (call, SHORE_HOLD_HERE));
+  g_assert_true (shore_call_transfer_to (call, asked, NULL));
+  assert_ended (in, SHORE_CALL_END_TRANSFERRED);
+  assert_ended (call, SHORE_CALL_END_TRANSFERRED);
+  g_assert_true (shore_test_wait_call (asked, SHORE_CALL_STATE_ENDED));
+
+  joined = g_list_model_get_item (shore_line_get_calls (aube->line), 0);
+  g_assert_nonnull (joined);
+  g_assert_cmpint (shore_call_get_state (joined), ==, SHORE_CALL_STATE_TALKING);
+  assert_ended (joined, SHORE_CALL_END_THERE);
+  shore_test_peer_end (peer);
+  shore_test_peer_free (peer);
+  shore_test_phone_free (aube);
+}
+
 static void
 test_moved (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
@@ -282,6 +316,7 @@ main (int argc, char **argv)
   ADD ("/line/peers/transfer", NULL, test_transfer);
   ADD ("/line/peers/failed-transfer", NULL, test_failed_transfer);
   ADD ("/line/peers/attended-transfer", NULL, test_attended_transfer);
+  ADD ("/line/peers/joined", NULL, test_the_third_is_joined);
   ADD ("/line/peers/moved", NULL, test_moved);
   ADD ("/line/peers/mailbox", NULL, test_mailbox);
   ADD ("/line/peers/sends", NULL, test_nobody_makes_us_call);
