@@ -62,7 +62,7 @@ static void
 test_forbidden (Fixture *self, gconstpointer data G_GNUC_UNUSED)
 {
   wait_for (self, "Forbidden");
-  g_assert_nonnull (shore_test_find_label (self->card, "no consent to commercial calls"));
+  g_assert_nonnull (shore_test_find_label (self->card, "No consent to commercial calls"));
   g_assert_nonnull (shore_test_find_label (self->card, "A new consent is needed."));
   g_assert_nonnull (shore_test_find_label (self->card, "C. conso. L223-1"));
   /* A call that offers nothing is another matter. */
@@ -97,7 +97,7 @@ test_follows_the_record (Fixture *self, gconstpointer data G_GNUC_UNUSED)
   shore_args_set (args, "no_call", "yes");
   shore_test_do (&self->desk, SHORE_KIND_CLIENT, self->client, "set", args);
   shore_verdict_card_refresh (SHORE_VERDICT_CARD (self->card));
-  wait_for (self, "refuses commercial calls");
+  wait_for (self, "Refuses commercial calls");
 }
 
 static void
@@ -107,7 +107,7 @@ test_follows_the_hour (Fixture *self, gconstpointer data G_GNUC_UNUSED)
   g_assert_null (shore_test_find_label (self->card, "outside calling hours"));
   shore_clock_set (self->desk.clock, SHORE_TEST_NOW + 2 * SHORE_HOUR + 30 * SHORE_MINUTE);
   shore_verdict_card_refresh (SHORE_VERDICT_CARD (self->card));
-  wait_for (self, "it is 13:30 there, outside calling hours");
+  wait_for (self, "It is 13:30 there, outside calling hours");
   g_assert_nonnull (shore_test_find_label (self->card, "From 14:00."));
 }
 

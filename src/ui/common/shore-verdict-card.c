@@ -52,6 +52,16 @@ now_of (ShoreVerdictCard *self)
   return shore_clock_now (shore_desk_get_clock (self->desk));
 }
 
+/* A sentence of its own begins with a capital. */
+static char *
+capitalised (char *sentence)
+{
+  g_autofree char *words = sentence;
+  g_autofree char *first = g_utf8_strup (words, g_utf8_next_char (words) - words);
+
+  return g_strconcat (first, g_utf8_next_char (words), NULL);
+}
+
 /* ── what is shown ──────────────────────────────────────────────────────────────────────────── */
 
 static GtkWidget *
@@ -84,7 +94,7 @@ make_reason (const ShoreReason *reason, gint64 now)
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *icon = gtk_image_new_from_icon_name (faces[reason->colour].icon);
   GtkWidget *article;
-  g_autofree char *sentence = shore_sentence_reason (reason);
+  g_autofree char *sentence = capitalised (shore_sentence_reason (reason));
   g_autofree char *remedy = shore_sentence_remedy (reason, now);
 
   shore_role_apply (icon, faces[reason->colour].role);
@@ -105,6 +115,14 @@ make_reason (const ShoreReason *reason, gint64 now)
   return line;
 }
 
+/* What lets call is told where nothing stands against it, or where one could mend it. */
+static gboolean
+is_worth_a_line (const ShoreVerdict *verdict, const ShoreReason *reason)
+{
+  return reason->colour != SHORE_VERDICT_ALLOWED || verdict->colour == SHORE_VERDICT_ALLOWED
+         || reason->remedy != SHORE_REMEDY_NONE;
+}
+
 static void
 shore_verdict_card_show (ShoreVerdictCard *self)
 {
@@ -115,7 +133,8 @@ shore_verdict_card_show (ShoreVerdictCard *self)
   shore_section_clear (section);
   shore_section_add (section, make_headline (verdict, now_of (self)));
   for (guint i = 0; i < MIN (verdict->reasons->len, MAX_REASONS); i++)
-    shore_section_add (section, make_reason (shore_verdict_reason (verdict, i), now_of (self)));
+    if (is_worth_a_line (verdict, shore_verdict_reason (verdict, i)))
+      shore_section_add (section, make_reason (shore_verdict_reason (verdict, i), now_of (self)));
   shore_section_add_line (section, faces[service->colour].icon, _ ("Without an offer"),
                           shore_sentence_verdict_word (service->colour),
                           faces[service->colour].role);
