@@ -5,6 +5,7 @@
 #include <signal.h>
 
 #include "app/shore-autostart.h"
+#include "app/shore-call-desk.h"
 #include "app/shore-debug-info.h"
 #include "app/shore-demo.h"
 #include "app/shore-entrance.h"
@@ -47,6 +48,10 @@ struct _ShoreApplication
   GtkWindow *welcome;          /* (nullable) weak */
   ShoreEntrance *entrance;     /* (owned) (nullable) behind the doors of the welcome */
   gboolean opening;            /* a desk is on its way */
+  ShoreCallDesk *calls;        /* (owned) the lines of all */
+  gboolean answer;             /* these: what the command line asks for */
+  gboolean hang_up;
+  char *call; /* (owned) (nullable) */
 };
 
 #define DEMO_CLIENTS 200
@@ -177,6 +182,8 @@ sit_down (ShoreApplication *self, ShoreSeat *seat)
   if (shore_seat_get_principal (seat)->asks && shore_seat_get_key_problem (seat) != NULL)
     present_welcome (self, shore_seat_get_principal (seat));
   shore_seat_start (seat);
+  if (!self->offline)
+    shore_call_desk_add (self->calls, sitting);
 }
 
 static void
@@ -490,6 +497,7 @@ shore_application_startup (GApplication *application)
   G_APPLICATION_CLASS (shore_application_parent_class)->startup (application);
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   shore_keys_install (GTK_APPLICATION (self));
+  self->calls = shore_call_desk_new (GTK_APPLICATION (self), self->sittings);
   g_unix_signal_add (SIGTERM, asked_to_end_cb, self);
   g_unix_signal_add (SIGINT, asked_to_end_cb, self);
   if (self->principals == NULL)
@@ -510,9 +518,51 @@ shore_application_shutdown (GApplication *application)
   g_ptr_array_set_size (self->sittings, 0);
   g_clear_handle_id (&self->taking_down, g_source_remove);
   take_down_ended (self);
+  g_clear_object (&self->calls);
   if (self->sandbox != NULL)
     shore_sandbox_child_stop (self->sandbox);
   G_APPLICATION_CLASS (shore_application_parent_class)->shutdown (application);
+}
+
+/* What the command line asks of the telephone is done by the program that runs, or, once its line
+ * is there, by this one. */
+static int
+ask_of_telephone (ShoreApplication *self)
+{
+  GApplication *application = G_APPLICATION (self);
+
+  if (!self->answer && !self->hang_up && self->call == NULL)
+    return -1;
+  if (!g_application_register (application, NULL, NULL))
+    return 1;
+  if (self->call != NULL)
+    g_action_group_activate_action (G_ACTION_GROUP (self), "call",
+                                    g_variant_new_string (self->call));
+  if (self->answer)
+    g_action_group_activate_action (G_ACTION_GROUP (self), "answer-call",
+                                    g_variant_new_string (""));
+  if (self->hang_up)
+    g_action_group_activate_action (G_ACTION_GROUP (self), "hang-up-call",
+                                    g_variant_new_string (""));
+  if (g_application_get_is_remote (application))
+    return 0;
+  /* Nobody ran: there is nothing to answer, but a number to call once the line is there. */
+  return self->call != NULL ? -1 : 0;
+}
+
+static void
+shore_application_open (GApplication *application,
+                        GFile **files,
+                        int n_files,
+                        const char *hint G_GNUC_UNUSED)
+{
+  g_application_activate (application);
+  for (int i = 0; i < n_files; i++)
+    {
+      g_autofree char *uri = g_file_get_uri (files[i]);
+
+      shore_call_desk_call (SHORE_APPLICATION (application)->calls, uri);
+    }
 }
 
 /* Before there is a main loop; a status ends the program. */
@@ -536,7 +586,7 @@ shore_application_handle_local_options (GApplication *application,
   if (self->demo || self->data_dir != NULL)
     g_application_set_flags (application,
                              g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
-  return -1;
+  return ask_of_telephone (self);
 }
 
 static void
@@ -549,6 +599,8 @@ shore_application_finalize (GObject *object)
   g_clear_object (&self->settings);
   g_clear_object (&self->sandbox);
   g_clear_object (&self->entrance);
+  g_clear_object (&self->calls);
+  g_free (self->call);
   g_ptr_array_unref (self->sittings);
   g_ptr_array_unref (self->ended);
   g_free (self->data_dir);
@@ -563,6 +615,7 @@ shore_application_class_init (ShoreApplicationClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = shore_application_finalize;
   application_class->activate = shore_application_activate;
+  application_class->open = shore_application_open;
   application_class->startup = shore_application_startup;
   application_class->shutdown = shore_application_shutdown;
   application_class->handle_local_options = shore_application_handle_local_options;
@@ -581,6 +634,9 @@ shore_application_init (ShoreApplication *self)
       N_ ("Start without showing the window"), NULL },
     { "debug-info", 0, 0, G_OPTION_ARG_NONE, &self->debug_info,
       N_ ("Print versions and the state of the vaults, and exit"), NULL },
+    { "call", 0, 0, G_OPTION_ARG_STRING, &self->call, N_ ("Call a number"), N_ ("NUMBER") },
+    { "answer", 0, 0, G_OPTION_ARG_NONE, &self->answer, N_ ("Answer the call that rings"), NULL },
+    { "hang-up", 0, 0, G_OPTION_ARG_NONE, &self->hang_up, N_ ("Hang up, or decline"), NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, &self->version, N_ ("Print the version and exit"), NULL },
     { NULL },
   };
@@ -593,5 +649,6 @@ shore_application_init (ShoreApplication *self)
 ShoreApplication *
 shore_application_new (void)
 {
-  return g_object_new (SHORE_TYPE_APPLICATION, "application-id", SHORE_APP_ID, NULL);
+  return g_object_new (SHORE_TYPE_APPLICATION, "application-id", SHORE_APP_ID, "flags",
+                       G_APPLICATION_HANDLES_OPEN, NULL);
 }

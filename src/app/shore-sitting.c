@@ -2,15 +2,16 @@
 
 #include <glib/gi18n.h>
 
+#include "app/shore-call-notices.h"
 #include "app/shore-reminders.h"
 #include "ui/window/shore-window.h"
 
 /* ShoreSitting: one principal at work: the seat, its window, its reminders.
  *
  * The application owns it, one a principal. A window that is closed while
- * callbacks are due is hidden instead, so that they ring; the sitting then ends
- * by itself when none is left. Signals: "ended": the window is closed for good,
- * the owner lets go. Main thread. */
+ * callbacks are due, or while there is a line, is hidden instead, so that they
+ * ring; the sitting then ends by itself when there is neither. Signals: "ended": the window is
+ * closed for good, the owner lets go. Main thread. */
 struct _ShoreSitting
 {
   GObject parent_instance;
@@ -19,6 +20,8 @@ struct _ShoreSitting
   ShoreSeat *seat;             /* (owned) */
   ShoreSettings *settings;     /* (owned) */
   ShoreReminders *reminders;   /* (owned) */
+  ShoreLine *line;             /* (owned) (nullable) */
+  ShoreCallNotices *notices;   /* (owned) (nullable) with a line only */
   GtkWindow *window;           /* (nullable) weak: the application's */
   guint look;                  /* timer while hidden, 0 none */
 };
@@ -39,11 +42,28 @@ colour_of (const ShorePrincipal *principal)
   return colours[g_str_hash (principal->slug) % G_N_ELEMENTS (colours)];
 }
 
+/* Unregisters in its own time: the answer of the operator is nobody's business any more. */
+static void
+leave_line (ShoreSitting *self)
+{
+  g_clear_object (&self->notices);
+  if (self->line != NULL)
+    shore_line_close_async (self->line, NULL, NULL);
+  g_clear_object (&self->line);
+}
+
 static void
 end (ShoreSitting *self)
 {
   g_clear_handle_id (&self->look, g_source_remove);
+  leave_line (self);
   g_signal_emit (self, ended_signal, 0);
+}
+
+static gboolean
+has_line (ShoreSitting *self)
+{
+  return self->line != NULL;
 }
 
 static gboolean
@@ -56,7 +76,7 @@ still_needed_cb (gpointer data)
       self->look = 0;
       return G_SOURCE_REMOVE;
     }
-  if (shore_reminders_count_today (self->reminders) > 0)
+  if (shore_reminders_count_today (self->reminders) > 0 || has_line (self))
     return G_SOURCE_CONTINUE;
   self->look = 0;
   if (self->window != NULL)
@@ -78,6 +98,7 @@ say_that_it_stays (ShoreSitting *self, guint n_due)
 {
   g_autoptr (GNotification) notification = NULL;
   g_autofree char *body = NULL;
+  g_autofree char *calls = NULL;
 
   if (shore_settings_get (self->settings, "told-background") || self->application == NULL)
     return;
@@ -86,7 +107,10 @@ say_that_it_stays (ShoreSitting *self, guint n_due)
       ngettext ("%u callback is due today and will ring. Ctrl+Q in the window quits.",
                 "%u callbacks are due today and will ring. Ctrl+Q in the window quits.", n_due),
       n_due);
-  g_notification_set_body (notification, body);
+  if (has_line (self))
+    calls = n_due > 0 ? g_strdup_printf ("%s %s", _ ("Calls still come in."), body)
+                      : g_strdup (_ ("Calls still come in. Ctrl+Q in the window quits."));
+  g_notification_set_body (notification, calls ? calls : body);
   g_application_send_notification (G_APPLICATION (self->application), "background", notification);
   shore_settings_set (self->settings, "told-background", TRUE);
 }
@@ -96,7 +120,7 @@ close_request_cb (GtkWindow *window, ShoreSitting *self)
 {
   guint n_due = shore_reminders_count_today (self->reminders);
 
-  if (n_due == 0)
+  if (n_due == 0 && !has_line (self))
     return FALSE;
   gtk_widget_set_visible (GTK_WIDGET (window), FALSE);
   say_that_it_stays (self, n_due);
@@ -117,6 +141,7 @@ shore_sitting_dispose (GObject *object)
 
   g_clear_handle_id (&self->look, g_source_remove);
   g_clear_object (&self->reminders);
+  leave_line (self);
   if (self->window != NULL)
     g_signal_handlers_disconnect_by_data (self->window, self);
   g_clear_weak_pointer (&self->window);
@@ -218,6 +243,32 @@ shore_sitting_show_callback (ShoreSitting *self, gint64 id)
     shore_window_show_record (SHORE_WINDOW (self->window), SHORE_KIND_CALLBACK, id);
 }
 
+ShoreTelephone *
+shore_sitting_get_telephone (ShoreSitting *self)
+{
+  return shore_desk_get_telephone (shore_seat_get_desk (self->seat));
+}
+
+/**
+ * shore_sitting_set_line: gives the principal its line and opens it; closed again
+ * when the sitting is.
+ * @line: (transfer none): closed
+ */
+void
+shore_sitting_set_line (ShoreSitting *self, ShoreLine *line)
+{
+  const ShorePrincipal *principal = shore_seat_get_principal (self->seat);
+  ShoreTelephone *telephone = shore_sitting_get_telephone (self);
+
+  if (self->line != NULL || self->application == NULL)
+    return;
+  self->line = g_object_ref (line);
+  self->notices = shore_call_notices_new (G_APPLICATION (self->application), telephone,
+                                          self->settings, principal->slug, principal->name);
+  shore_telephone_set_line (telephone, line);
+  shore_line_open (line);
+}
+
 /**
  * shore_sitting_close: takes the window and the desk down, whatever is due.
  */
@@ -226,6 +277,7 @@ shore_sitting_close (ShoreSitting *self)
 {
   g_clear_handle_id (&self->look, g_source_remove);
   g_clear_object (&self->reminders);
+  leave_line (self);
   if (self->window != NULL)
     {
       GtkWindow *window = self->window;

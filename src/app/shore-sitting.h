@@ -2,6 +2,7 @@
 
 #include <adwaita.h>
 
+#include "desk/shore-telephone.h"
 #include "parts/shore-seat.h"
 #include "ui/preferences/shore-settings.h"
 
@@ -17,6 +18,8 @@ ShoreSeat *shore_sitting_get_seat (ShoreSitting *self);
 GtkWindow *shore_sitting_get_window (ShoreSitting *self);
 void shore_sitting_present (ShoreSitting *self);
 void shore_sitting_show_callback (ShoreSitting *self, gint64 id);
+void shore_sitting_set_line (ShoreSitting *self, ShoreLine *line);
+ShoreTelephone *shore_sitting_get_telephone (ShoreSitting *self);
 void shore_sitting_close (ShoreSitting *self);
 
 G_END_DECLS
