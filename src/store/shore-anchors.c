@@ -112,6 +112,15 @@ last_seen (GPtrArray *open, int field, const ShoreValue *here)
   return here;
 }
 
+/* What the CRM gives itself proves no age: a number that has not been brought yet, a sum rounded
+ * its way. */
+static gboolean
+is_of_its_own (const ShoreField *field, const ShoreValue *seen)
+{
+  return (field->flags & SHORE_FIELD_FIXED)
+         && (field->type == SHORE_TYPE_MONEY || seen->kind == SHORE_VALUE_NULL);
+}
+
 static ShoreRecord *
 load (ShoreDatabase *db, ShoreKind kind, gint64 remote_id, gboolean *stands)
 {
@@ -150,7 +159,7 @@ shore_anchors_compare (ShoreDatabase *db, const ShoreRecord *theirs)
       const ShoreValue *seen = last_seen (open, i, shore_record_get_value (mine, i));
 
       if ((info->fields[i].flags & SHORE_FIELD_LOCAL) || seen == NULL
-          || !shore_absorb_value (db, theirs, i, &value))
+          || is_of_its_own (&info->fields[i], seen) || !shore_absorb_value (db, theirs, i, &value))
         continue;
       if (!shore_field_same (&info->fields[i], &value, seen))
         return SHORE_ANCHOR_DIFFERS;

@@ -8,7 +8,8 @@ typedef struct
 {
   ShoreWorld *world;
   ShoreSyncReport report;
-  ShoreRecord *read; /* (owned) (nullable) */
+  ShoreRecord *read;   /* (owned) (nullable) */
+  const char *cut_off; /* the call that pass_until() ends at */
 } Fixture;
 
 static void
@@ -263,6 +264,44 @@ test_no_false_alarm (Fixture *self, gconstpointer data G_GNUC_UNUSED)
   g_assert_cmpstr (town_of (self, 7), ==, "Vannes");
 }
 
+static void
+cut_off_cb (const char *call, ShoreKind kind G_GNUC_UNUSED, gpointer data)
+{
+  Fixture *self = data;
+
+  if (g_str_equal (call, self->cut_off))
+    shore_model_remote_plan (self->world->remote, SHORE_FAULT_OFFLINE, FALSE);
+}
+
+/* A pass that gets no further than @call, in a program that then ends. */
+static void
+pass_until (Fixture *self, const char *call)
+{
+  self->cut_off = call;
+  shore_model_remote_set_watch (self->world->remote, cut_off_cb, self);
+  shore_world_wait (self->world, 16 * SHORE_MINUTE);
+  shore_world_pass (self->world, &self->report, NULL);
+  shore_model_remote_set_watch (self->world->remote, NULL, NULL);
+  shore_world_restart (self->world);
+}
+
+/* The answer to a create was lost, and the record found again a good while later: the number that
+ * the CRM gave it meanwhile, not yet brought, makes it no older. */
+static void
+test_number_not_brought (Fixture *self, gconstpointer data G_GNUC_UNUSED)
+{
+  pass_later (self);
+  shore_world_wait (self->world, SHORE_MINUTE);
+  shore_world_here (self->world, SHORE_KIND_CLIENT, "name", "Morvan", NULL);
+  shore_model_remote_plan (self->world->remote, SHORE_FAULT_LOST_AFTER, TRUE);
+  pass_until (self, "find");
+  g_assert_cmpint (shore_world_last_state (self->world), ==, SHORE_OPERATION_UNKNOWN);
+  pass_until (self, "fetch");
+  g_assert_cmpint (shore_world_last_state (self->world), ==, SHORE_OPERATION_DONE);
+  pass_later (self);
+  g_assert_cmpint (self->report.doubt, ==, SHORE_DOUBT_NONE);
+}
+
 /* A client assigned to us today has not changed, so no delta tells of it. */
 static void
 test_assigned (Fixture *self, gconstpointer data G_GNUC_UNUSED)
@@ -324,6 +363,7 @@ main (int argc, char **argv)
   ADD ("/reconcile/older-keep", test_older_keep);
   ADD ("/reconcile/older-follow", test_older_follow);
   ADD ("/reconcile/no-false-alarm", test_no_false_alarm);
+  ADD ("/reconcile/number-not-brought", test_number_not_brought);
   ADD ("/reconcile/assigned", test_assigned);
   ADD ("/reconcile/pending", test_pending);
   ADD ("/reconcile/forbidden", test_forbidden);
