@@ -13,7 +13,6 @@ struct _ShoreGatekeeper
   guint n_in_second;
   guint32 sources[MOST_SOURCES];
   guint n_sources;
-  guint64 refused;
 };
 
 /**
@@ -100,14 +99,5 @@ shore_gatekeeper_admits (
                               ? g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (from))
                               : NULL;
 
-  if (address != NULL && admits (self, address, packet, length, now_us))
-    return TRUE;
-  self->refused++;
-  return FALSE;
-}
-
-guint64
-shore_gatekeeper_get_refused (ShoreGatekeeper *self)
-{
-  return self->refused;
+  return address != NULL && admits (self, address, packet, length, now_us);
 }

@@ -18,6 +18,5 @@ ShoreGatekeeper *shore_gatekeeper_new (const char *described);
 void shore_gatekeeper_free (ShoreGatekeeper *self);
 gboolean shore_gatekeeper_admits (
     ShoreGatekeeper *self, GSocketAddress *from, const guint8 *packet, gsize length, gint64 now_us);
-guint64 shore_gatekeeper_get_refused (ShoreGatekeeper *self);
 
 G_END_DECLS

@@ -488,17 +488,6 @@ shore_sip_line_dial (ShoreLine *line, const char *uri, const char *identity, GEr
   return SHORE_CALL (g_steal_pointer (&call));
 }
 
-static char *
-shore_sip_line_get_address (ShoreLine *line)
-{
-  const ShoreLineAccount *account = shore_line_get_account (line);
-
-  if (SHORE_SIP_LINE (line)->stack == NULL || account->port == 0)
-    return NULL;
-  return g_strdup_printf ("sip:%s@%s:%u", account->user,
-                          account->bind ? account->bind : "127.0.0.1", account->port);
-}
-
 static void
 shore_sip_line_dispose (GObject *object)
 {
@@ -519,7 +508,6 @@ shore_sip_line_class_init (ShoreSipLineClass *klass)
   line_class->close = shore_sip_line_close;
   line_class->refresh = shore_sip_line_refresh;
   line_class->dial = shore_sip_line_dial;
-  line_class->get_address = shore_sip_line_get_address;
 }
 
 static void

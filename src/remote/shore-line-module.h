@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 
 /* Grows with every change of what stands here or in the classes of ShoreLine and
  * ShoreCall: the module is refused where it does not match. */
-#define SHORE_LINE_MODULE_VERSION 1
+#define SHORE_LINE_MODULE_VERSION 2
 #define SHORE_LINE_MODULE_SYMBOL "shore_line_module"
 
 typedef struct

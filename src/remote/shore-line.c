@@ -308,14 +308,22 @@ shore_line_refresh (ShoreLine *self)
     SHORE_LINE_GET_CLASS (self)->refresh (self);
 }
 
+/**
+ * shore_line_report_state: a server that nobody can reach without a network is not
+ * blamed for it.
+ */
 void
 shore_line_report_state (ShoreLine *self, ShoreLineState state, ShoreLineReason reason)
 {
   ShoreLinePrivate *priv = private_of (self);
   g_autoptr (ShoreLine) kept = g_object_ref (self);
   gboolean other_state = priv->state != state;
-  gboolean other_reason = priv->reason != reason;
+  gboolean other_reason;
 
+  if (reason == SHORE_LINE_REASON_NO_SERVER && priv->connectivity != NULL
+      && !shore_connectivity_is_available (priv->connectivity))
+    reason = SHORE_LINE_REASON_NO_NETWORK;
+  other_reason = priv->reason != reason;
   if (other_state || other_reason)
     g_debug ("line %s: state %d, reason %d", priv->id, state, reason);
   priv->state = state;
@@ -435,17 +443,6 @@ int
 shore_line_get_auto_answer (ShoreLine *self)
 {
   return private_of (self)->auto_answer;
-}
-
-/**
- * shore_line_get_address: where this computer is called directly, "sip:user@127.0.0.1:5062".
- *
- * Returns: (transfer full) (nullable): %NULL while it is closed
- */
-char *
-shore_line_get_address (ShoreLine *self)
-{
-  return SHORE_LINE_GET_CLASS (self)->get_address (self);
 }
 
 /* ── the type ───────────────────────────────────────────────────────────── */

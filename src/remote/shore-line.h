@@ -50,7 +50,6 @@ struct _ShoreLineClass
   void (*close) (ShoreLine *self);
   void (*refresh) (ShoreLine *self);
   ShoreCall *(*dial) (ShoreLine *self, const char *uri, const char *identity, GError **error);
-  char *(*get_address) (ShoreLine *self);
 };
 
 void shore_line_open (ShoreLine *self);
@@ -72,7 +71,6 @@ ShoreClock *shore_line_get_clock (ShoreLine *self);
 GListModel *shore_line_get_calls (ShoreLine *self);
 guint shore_line_get_waiting_messages (ShoreLine *self);
 int shore_line_get_auto_answer (ShoreLine *self);
-char *shore_line_get_address (ShoreLine *self);
 
 /* For back-ends alone: what they report. */
 void shore_line_report_state (ShoreLine *self, ShoreLineState state, ShoreLineReason reason);

@@ -327,8 +327,12 @@ test_the_network_refreshes (void)
   g_autoptr (ShoreConnectivity) connectivity = shore_connectivity_new_manual (FALSE);
   g_autoptr (ShoreLine) line = ready_line (connectivity);
 
+  shore_line_report_state (line, SHORE_LINE_AWAY, SHORE_LINE_REASON_NO_SERVER);
+  g_assert_cmpint (shore_line_get_reason (line), ==, SHORE_LINE_REASON_NO_NETWORK);
   shore_connectivity_set (connectivity, TRUE);
   g_assert_cmpuint (TEST_LINE (line)->n_refreshes, ==, 1);
+  shore_line_report_state (line, SHORE_LINE_AWAY, SHORE_LINE_REASON_NO_SERVER);
+  g_assert_cmpint (shore_line_get_reason (line), ==, SHORE_LINE_REASON_NO_SERVER);
 }
 
 static void
