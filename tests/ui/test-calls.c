@@ -276,6 +276,22 @@ has_outcome_bar (gpointer data)
   return shore_test_find (data, SHORE_TYPE_CALL_OUTCOME_BAR) != NULL;
 }
 
+/* Every outcome stands above the line where a word is written and kept. */
+static void
+assert_nothing_covered (GtkWidget *outcome)
+{
+  static const char *const last = "Wrong number";
+  graphene_rect_t button;
+  graphene_rect_t note;
+
+  pause_ms (100);
+  g_assert_true (
+      gtk_widget_compute_bounds (shore_test_find_button (outcome, last), outcome, &button));
+  g_assert_true (gtk_widget_compute_bounds (shore_test_find_button (outcome, "Keep the outcome"),
+                                            outcome, &note));
+  g_assert_cmpfloat (button.origin.y + button.size.height, <=, note.origin.y);
+}
+
 static void
 test_the_outcome_is_asked (Fixture *self, gconstpointer data G_GNUC_UNUSED)
 {
@@ -288,6 +304,7 @@ test_the_outcome_is_asked (Fixture *self, gconstpointer data G_GNUC_UNUSED)
   shore_test_settle ();
   outcome = seen (self, SHORE_TYPE_CALL_OUTCOME_BAR);
   g_assert_nonnull (outcome);
+  assert_nothing_covered (outcome);
   picture (self, "outcome");
   /* The key goes on to the outcome once there is nothing to hang up. */
   press (self, "hang-up");
@@ -451,6 +468,7 @@ test_narrow (Fixture *self, gconstpointer data G_GNUC_UNUSED)
   shore_test_call_leave (call);
   pause_ms (200);
   g_assert_cmpint (gtk_widget_get_width (self->window), <=, 1024);
+  assert_nothing_covered (shore_test_find (bar, SHORE_TYPE_CALL_OUTCOME_BAR));
   picture (self, "narrow-outcome");
   gtk_window_destroy (GTK_WINDOW (self->window));
   self->window = former;

@@ -3,6 +3,7 @@
 #include <glib/gi18n.h>
 
 #include "desk/shore-call-words.h"
+#include "ui/common/shore-columns.h"
 #include "ui/common/shore-moment.h"
 #include "ui/common/shore-role.h"
 
@@ -120,14 +121,9 @@ shore_call_outcome_bar_init (ShoreCallOutcomeBar *self)
 static GtkWidget *
 build_choices (ShoreCallOutcomeBar *self)
 {
-  GtkWidget *flow = gtk_flow_box_new ();
+  GtkWidget *columns = shore_columns_new (6, 9, 6, 4);
 
-  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (flow), GTK_SELECTION_NONE);
-  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (flow), G_N_ELEMENTS (self->buttons));
-  gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (flow), 6);
-  gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (flow), 4);
-  gtk_widget_set_halign (flow, GTK_ALIGN_START);
-  gtk_widget_add_css_class (flow, "shore-outcomes");
+  gtk_widget_add_css_class (columns, "shore-outcomes");
   for (guint i = 0; i < G_N_ELEMENTS (self->buttons) && shore_outcomes[i].code != NULL; i++)
     {
       GtkWidget *button
@@ -137,11 +133,9 @@ build_choices (ShoreCallOutcomeBar *self)
       gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button),
                                    i > 0 ? GTK_TOGGLE_BUTTON (self->buttons[0]) : NULL);
       g_signal_connect_object (button, "toggled", G_CALLBACK (picked_cb), self, G_CONNECT_SWAPPED);
-      gtk_flow_box_append (GTK_FLOW_BOX (flow), button);
-      /* Tab goes from one button to the next, not through a child around each. */
-      gtk_widget_set_focusable (gtk_widget_get_parent (button), FALSE);
+      shore_columns_add (SHORE_COLUMNS (columns), button);
     }
-  return flow;
+  return columns;
 }
 
 static GtkWidget *
