@@ -439,7 +439,7 @@ quit (ShoreApplication *self)
       g_signal_handlers_disconnect_by_data (sitting, self);
       shore_sitting_close (sitting);
     }
-  g_application_quit (G_APPLICATION (self));
+  shore_call_desk_quit (self->calls);
 }
 
 static void

@@ -20,6 +20,8 @@ struct _ShoreCallDesk
   GtkApplication *application;   /* (unowned): the owner */
   GPtrArray *sittings;           /* (owned) (element-type ShoreSitting) the owner's */
   ShoreSwitchboard *switchboard; /* (owned) (nullable) with the first line */
+  GPtrArray *lines;              /* (owned) (element-type ShoreLine) that were given */
+  guint patience;                /* timer while the program ends, 0 none */
   char *wanted;                  /* (owned) (nullable) to be called once a line is there */
 };
 
@@ -28,6 +30,9 @@ typedef struct
   ShoreCallDesk *self;   /* (owned) */
   ShoreSitting *sitting; /* (owned) */
 } Wish;
+
+#define PATIENCE_MS 2000
+#define LAST_WORDS_MS 300
 
 G_DEFINE_FINAL_TYPE (ShoreCallDesk, shore_call_desk, G_TYPE_OBJECT)
 
@@ -205,6 +210,7 @@ line_made_cb (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer data
       g_signal_connect_object (telephone, "notify::ready", G_CALLBACK (ready_cb), wish->self, 0);
       g_signal_connect_object (telephone, "answered", G_CALLBACK (hold_others_cb), wish->self, 0);
       shore_sitting_set_line (wish->sitting, line);
+      g_ptr_array_add (wish->self->lines, g_object_ref (line));
     }
   wish_free (wish);
 }
@@ -239,6 +245,58 @@ shore_call_desk_add (ShoreCallDesk *self, ShoreSitting *sitting)
       say (sitting, shore_telephone_get_problem (shore_sitting_get_telephone (sitting)));
       g_clear_pointer (&self->wanted, g_free);
     }
+}
+
+/* ── the end ── */
+
+static gboolean
+is_any_open (ShoreCallDesk *self)
+{
+  for (guint i = 0; i < self->lines->len; i++)
+    if (shore_line_get_state (self->lines->pdata[i]) != SHORE_LINE_CLOSED)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+quit_cb (gpointer data)
+{
+  ShoreCallDesk *self = data;
+
+  self->patience = 0;
+  g_application_quit (G_APPLICATION (self->application));
+  return G_SOURCE_REMOVE;
+}
+
+/* A line is closed before its last message is through. */
+static void
+line_closed_cb (ShoreCallDesk *self)
+{
+  if (is_any_open (self))
+    return;
+  g_clear_handle_id (&self->patience, g_source_remove);
+  self->patience = g_timeout_add (LAST_WORDS_MS, quit_cb, self);
+}
+
+/**
+ * shore_call_desk_quit: ends the program once the operators know that nobody is
+ * there any more, or have had their time. The sittings are closed, and their lines
+ * being closed.
+ */
+void
+shore_call_desk_quit (ShoreCallDesk *self)
+{
+  if (!is_any_open (self) || self->patience != 0)
+    {
+      g_application_quit (G_APPLICATION (self->application));
+      return;
+    }
+  for (guint i = 0; i < self->lines->len; i++)
+    g_signal_connect_object (self->lines->pdata[i], "notify::state", G_CALLBACK (line_closed_cb),
+                             self, G_CONNECT_SWAPPED);
+  /* Nothing else may keep it: no window is left. */
+  g_application_hold (G_APPLICATION (self->application));
+  self->patience = g_timeout_add (PATIENCE_MS, quit_cb, self);
 }
 
 /* ── what the desktop asks ── */
@@ -289,7 +347,9 @@ shore_call_desk_finalize (GObject *object)
 {
   ShoreCallDesk *self = SHORE_CALL_DESK (object);
 
+  g_clear_handle_id (&self->patience, g_source_remove);
   g_clear_object (&self->switchboard);
+  g_ptr_array_unref (self->lines);
   g_ptr_array_unref (self->sittings);
   g_free (self->wanted);
   G_OBJECT_CLASS (shore_call_desk_parent_class)->finalize (object);
@@ -302,8 +362,9 @@ shore_call_desk_class_init (ShoreCallDeskClass *klass)
 }
 
 static void
-shore_call_desk_init (ShoreCallDesk *self G_GNUC_UNUSED)
+shore_call_desk_init (ShoreCallDesk *self)
 {
+  self->lines = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
 /**

@@ -36,6 +36,7 @@ class Operator:
         self.port = self.socket.getsockname()[1]
         self.contact = None  # of the telephone, and where it is
         self.peer = None
+        self.gone = False  # it took its registration back
         self.invited = []  # whom it called
         self.answers = []  # what it answered to what rings there
         self.calls = 0
@@ -66,6 +67,7 @@ class Operator:
         if method == "ACK":
             return
         if method == "REGISTER":
+            self.gone = bool(re.search(r"expires[=:]\s*0\b", text, re.I))
             self.contact = re.search(r"^(?:Contact|m):\s*<?([^>;\s]+)", text, re.M | re.I).group(1)
             self.peer = peer
         if method == "INVITE":
@@ -177,6 +179,8 @@ def main():
         missed(window, operator, desk)
         called_from_outside(window, operator)
         closed_and_back(window, operator)
+        assert window.stop() == 0
+        assert operator.gone, "it left without telling the operator"
     print("the telephone works from outside too")
 
 
