@@ -13,7 +13,7 @@
 
 static const ShoreAction *const tables[] = {
   shore_client_actions, shore_request_actions,  shore_callback_actions,
-  shore_sale_actions,   shore_recovery_actions,
+  shore_sale_actions,   shore_recovery_actions, shore_consent_actions,
 };
 
 /**

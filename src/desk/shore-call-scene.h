@@ -21,7 +21,10 @@ typedef struct
 {
   ShoreCallFacts facts;
   ShoreRecord *client; /* (owned) */
+  GPtrArray *acts;     /* (owned) (element-type ShoreRecord) of the ledger of consents */
   GArray *attempts;    /* (owned) (element-type gint64) */
+  GArray *consents;    /* (owned) (element-type ShoreConsentFact) */
+  GArray *asked;       /* (owned) (element-type ShoreAskedFact) */
 } ShoreCallScene;
 
 gboolean shore_call_scene_read (ShoreCallScene *self,

@@ -1,6 +1,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "desk/shore-consent-ledger.h"
 #include "desk/shore-use-cases.h"
 
 /* What an advisor does to a callback. It never leaves the list without an
@@ -50,14 +51,21 @@ static gboolean
 block_calls (ShoreLedger *ledger, gint64 client_id, GError **error)
 {
   g_autoptr (ShoreRecord) client = NULL;
+  g_autoptr (ShoreRecord) refused = NULL;
 
   if (client_id == 0)
     return TRUE;
   client = shore_ledger_load (ledger, SHORE_KIND_CLIENT, client_id, error);
   if (client == NULL)
     return FALSE;
+  refused = shore_record_new (SHORE_KIND_CONSENT);
+  shore_consent_set_act (refused, "refused");
+  shore_consent_set_client (refused, client_id);
+  shore_consent_set_channel (refused, "phone");
+  shore_consent_set_at (refused, shore_ledger_now (ledger));
   shore_client_set_no_call (client, TRUE);
-  return shore_ledger_update (ledger, client, error);
+  return shore_ledger_update (ledger, client, error)
+         && shore_consent_ledger_add (ledger, refused, error);
 }
 
 static gboolean

@@ -11,6 +11,7 @@ extern const ShoreAction shore_request_actions[];
 extern const ShoreAction shore_callback_actions[];
 extern const ShoreAction shore_sale_actions[];
 extern const ShoreAction shore_recovery_actions[];
+extern const ShoreAction shore_consent_actions[];
 
 /* One line of the history of every contact. Texts may be NULL. */
 typedef struct

@@ -106,6 +106,40 @@ const ShoreChoice shore_claim_states[] = {
   { NULL, NULL },
 };
 
+/* What a client did about being called. */
+const ShoreChoice shore_consent_acts[] = {
+  { "given", N_ ("consent|Given") },
+  { "withdrawn", N_ ("consent|Withdrawn") },
+  { "refused", N_ ("consent|Refused calls") },
+  { "asked", N_ ("consent|Asked to be called") },
+  { NULL, NULL },
+};
+
+const ShoreChoice shore_consent_channels[] = {
+  { "phone", N_ ("Phone") },
+  { "sms", N_ ("Text message") },
+  { "email", N_ ("E-mail") },
+  { NULL, NULL },
+};
+
+/* By which act; the last three are no consent, and kept to say so. */
+const ShoreChoice shore_consent_sources[] = {
+  { "form", N_ ("Signed form") },
+  { "web", N_ ("Web form") },
+  { "spoken", N_ ("Said in a recorded call") },
+  { "letter", N_ ("Letter") },
+  { "pre-ticked", N_ ("Box ticked beforehand") },
+  { "silence", N_ ("Silence") },
+  { "referral", N_ ("Given by somebody else") },
+  { NULL, NULL },
+};
+
+const ShoreChoice shore_registry_facts[] = {
+  { "none", N_ ("register|No objection") },
+  { "objects", N_ ("register|Objects to canvassing") },
+  { NULL, NULL },
+};
+
 const ShoreChoice shore_promise_states[] = {
   { "open", N_ ("promise|Promised") },
   { "kept", N_ ("promise|Kept") },

@@ -42,7 +42,10 @@
      SHORE_FIELD_PERSONAL | SHORE_FIELD_LOCAL | SHORE_FIELD_FIXED)                                 \
   F (STEP, step, CODE, .choices = shore_recovery_steps, N_("Recovery step"), SHORE_FIELD_LOCAL)    \
   F (STEP_AT, step_at, INSTANT, SHORE_NO_EXTRA, N_("Step taken"),                                  \
-     SHORE_FIELD_LOCAL | SHORE_FIELD_FIXED)
+     SHORE_FIELD_LOCAL | SHORE_FIELD_FIXED)                                                        \
+  F (SIRET, siret, TEXT, SHORE_NO_EXTRA, N_("SIRET"), SHORE_FIELD_LOCAL)                           \
+  F (REGISTRY, registry, CODE, .choices = shore_registry_facts, N_("Objection in the register"),   \
+     SHORE_FIELD_LOCAL)
 
 #define SHORE_CONTACT_FIELDS(F)                                                                    \
   F (CLIENT, client, REF, .target = SHORE_KIND_CLIENT, N_("Client"), SHORE_FIELD_REQUIRED)         \
@@ -192,6 +195,22 @@
   F (MADE, made, INSTANT, SHORE_NO_EXTRA, N_("Taken at"), SHORE_FIELD_WHOLE)                       \
   F (UNTIL, until, INSTANT, SHORE_NO_EXTRA, N_("Until"), SHORE_FIELD_FIXED)
 
+/* What a client did about being called, a row an act; none is ever changed. */
+#define SHORE_CONSENT_FIELDS(F)                                                                    \
+  F (CLIENT, client, REF, .target = SHORE_KIND_CLIENT, N_("Client"), SHORE_FIELD_WHOLE)            \
+  F (ACT, act, CODE, .choices = shore_consent_acts, N_("Act"), SHORE_FIELD_WHOLE)                  \
+  F (AT, at, INSTANT, SHORE_NO_EXTRA, N_("When"), SHORE_FIELD_WHOLE)                               \
+  F (CHANNEL, channel, CODE, .choices = shore_consent_channels, N_("Channel"), SHORE_FIELD_WHOLE)  \
+  F (OBJECT, object, TEXT, SHORE_NO_EXTRA, N_("What for"), SHORE_FIELD_WHOLE)                      \
+  F (BENEFICIARY, beneficiary, TEXT, SHORE_NO_EXTRA, N_("For whom"), SHORE_FIELD_WHOLE)            \
+  F (SOURCE, source, CODE, .choices = shore_consent_sources, N_("How"), SHORE_FIELD_WHOLE)         \
+  F (STATED, stated, TEXT, SHORE_NO_EXTRA, N_("Stated when asked"), SHORE_FIELD_WHOLE)             \
+  F (WORDING, wording, TEXT, SHORE_NO_EXTRA, N_("Wording"), SHORE_PERSONAL_LONG | SHORE_FIELD_WHOLE) \
+  F (OTHER_TIMES, other_times, BOOL, SHORE_NO_EXTRA, N_("Also at other hours"), SHORE_FIELD_WHOLE) \
+  F (AUTHOR, author, INT, SHORE_NO_EXTRA, N_("Author"), SHORE_FIELD_WHOLE)                         \
+  F (NOTED, noted, INSTANT, SHORE_NO_EXTRA, N_("Noted on"), SHORE_FIELD_WHOLE)                     \
+  F (CHAIN, chain, TEXT, SHORE_NO_EXTRA, N_("Seal"), SHORE_FIELD_WHOLE)
+
 /* One row a client who owes something past its date; its id is the client's. */
 #define SHORE_DEBT_FIELDS(F)                                                                       \
   F (CLIENT, client, REF, .target = SHORE_KIND_CLIENT, N_("Client"), 0)                            \
@@ -219,4 +238,5 @@
   X (PAYMENT, payment, SHORE_PAYMENT_FIELDS)                                                       \
   X (PROMISE, promise, SHORE_PROMISE_FIELDS)                                                       \
   X (CLAIM, claim, SHORE_CLAIM_FIELDS)                                                             \
+  X (CONSENT, consent, SHORE_CONSENT_FIELDS)                                                       \
   X (DEBT, debt, SHORE_DEBT_FIELDS)

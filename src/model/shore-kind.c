@@ -25,6 +25,7 @@ static const ShoreField invoice_fields[] = { SHORE_INVOICE_FIELDS (FIELD_ROW) };
 static const ShoreField payment_fields[] = { SHORE_PAYMENT_FIELDS (FIELD_ROW) };
 static const ShoreField promise_fields[] = { SHORE_PROMISE_FIELDS (FIELD_ROW) };
 static const ShoreField claim_fields[] = { SHORE_CLAIM_FIELDS (FIELD_ROW) };
+static const ShoreField consent_fields[] = { SHORE_CONSENT_FIELDS (FIELD_ROW) };
 static const ShoreField debt_fields[] = { SHORE_DEBT_FIELDS (FIELD_ROW) };
 
 #define KIND_ROW(kind_name, kind_label, kind_plural, kind_flags, title_field, parent_field)        \
@@ -66,6 +67,12 @@ static const ShoreKindInfo kinds[SHORE_N_KINDS] = {
   [SHORE_KIND_PROMISE] = KIND_ROW (
       promise, N_ ("Promise"), N_ ("Promises"), 0, SHORE_PROMISE_AMOUNT, SHORE_PROMISE_CLIENT),
   [SHORE_KIND_CLAIM] = KIND_ROW (claim, N_ ("Claim"), N_ ("Claims"), 0, SHORE_CLAIM_HOLDER, -1),
+  [SHORE_KIND_CONSENT] = KIND_ROW (consent,
+                                   N_ ("Consent"),
+                                   N_ ("Consents"),
+                                   SHORE_KIND_LOCAL | SHORE_KIND_READ_ONLY,
+                                   SHORE_CONSENT_OBJECT,
+                                   SHORE_CONSENT_CLIENT),
   [SHORE_KIND_DEBT] = KIND_ROW (
       debt, N_ ("Debt"), N_ ("Debts"), SHORE_KIND_LOCAL | SHORE_KIND_VIEW, SHORE_DEBT_CLIENT, -1),
 };

@@ -20,6 +20,7 @@ G_BEGIN_DECLS
   K (PAYMENT, payment)                                                                             \
   K (PROMISE, promise)                                                                             \
   K (CLAIM, claim)                                                                                 \
+  K (CONSENT, consent)                                                                             \
   K (DEBT, debt)
 
 typedef enum
@@ -115,6 +116,10 @@ extern const ShoreChoice shore_invoice_states[];
 extern const ShoreChoice shore_payment_methods[];
 extern const ShoreChoice shore_promise_states[];
 extern const ShoreChoice shore_claim_states[];
+extern const ShoreChoice shore_consent_acts[];
+extern const ShoreChoice shore_consent_channels[];
+extern const ShoreChoice shore_consent_sources[];
+extern const ShoreChoice shore_registry_facts[];
 extern const ShoreChoice shore_recovery_steps[];
 
 G_END_DECLS

@@ -103,6 +103,7 @@ void shore_record_clear (ShoreRecord *self, int field);
 #define SHORE_FIELD_ENUM_PAYMENT(NAME, name, TYPE, extra, label, flags) SHORE_PAYMENT_##NAME,
 #define SHORE_FIELD_ENUM_PROMISE(NAME, name, TYPE, extra, label, flags) SHORE_PROMISE_##NAME,
 #define SHORE_FIELD_ENUM_CLAIM(NAME, name, TYPE, extra, label, flags) SHORE_CLAIM_##NAME,
+#define SHORE_FIELD_ENUM_CONSENT(NAME, name, TYPE, extra, label, flags) SHORE_CONSENT_##NAME,
 #define SHORE_FIELD_ENUM_DEBT(NAME, name, TYPE, extra, label, flags) SHORE_DEBT_##NAME,
 #define SHORE_FIELD_ENUMS(KIND, kind, FIELDS)                                                      \
   enum                                                                                             \
@@ -163,6 +164,7 @@ SHORE_ALL_FIELDS (SHORE_FIELD_ENUMS)
 #define SHORE_ACCESSOR_PAYMENT(N, n, T, e, l, f) SHORE_ACCESSOR (PAYMENT, payment, N, n, T)
 #define SHORE_ACCESSOR_PROMISE(N, n, T, e, l, f) SHORE_ACCESSOR (PROMISE, promise, N, n, T)
 #define SHORE_ACCESSOR_CLAIM(N, n, T, e, l, f) SHORE_ACCESSOR (CLAIM, claim, N, n, T)
+#define SHORE_ACCESSOR_CONSENT(N, n, T, e, l, f) SHORE_ACCESSOR (CONSENT, consent, N, n, T)
 #define SHORE_ACCESSOR_DEBT(N, n, T, e, l, f) SHORE_ACCESSOR (DEBT, debt, N, n, T)
 #define SHORE_ACCESSORS(KIND, kind, FIELDS) FIELDS (SHORE_ACCESSOR_##KIND)
 SHORE_ALL_FIELDS (SHORE_ACCESSORS)

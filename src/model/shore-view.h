@@ -29,6 +29,7 @@ typedef enum
   SHORE_VIEW_CLIENT_SALES,     /* (client) newest first */
   SHORE_VIEW_CLIENT_INVOICES,  /* (client) open, oldest due first */
   SHORE_VIEW_CLIENT_PROMISES,  /* (client) newest first */
+  SHORE_VIEW_CLIENT_CONSENTS,  /* (client) what was done about being called, latest first */
   SHORE_VIEW_CLIENT_EVENTS,    /* (client) every contact, newest first */
   SHORE_VIEW_REQUEST_EVENTS,   /* (record) newest first */
   SHORE_VIEW_SALE_LINES,       /* (record) in their order */

@@ -46,6 +46,7 @@ static const ViewRow views[SHORE_N_VIEWS] = {
   [SHORE_VIEW_CLIENT_INVOICES]
   = { SHORE_KIND_INVOICE, "client = ?1 AND state = 'open' AND rest > 0", "due, id", 0 },
   [SHORE_VIEW_CLIENT_PROMISES] = { SHORE_KIND_PROMISE, "client = ?1", "made DESC, id DESC", 0 },
+  [SHORE_VIEW_CLIENT_CONSENTS] = { SHORE_KIND_CONSENT, "client = ?1", "at DESC, id DESC", 0 },
   [SHORE_VIEW_CLIENT_EVENTS]
   = { SHORE_KIND_EVENT, "client = ?1 AND (at IS NULL OR at < shore_tonight())", "at DESC, id DESC",
       0 },

@@ -83,6 +83,26 @@ class Calls(Case):
         self.assertEqual(told["verdict"], "check")
         self.assertIn("former-list", self.reasons(told))
 
+    def test_a_consent_and_its_withdrawal(self):
+        now = self.desk.run("verdict", "call", self.client, "--json").json
+        self.assertIn("no-consent", self.reasons(now))
+        self.desk.ask("do", "client", self.client, "consent", "source=form", "object=chauffage",
+                      "beneficiary=Hydréo", "stated=beneficiary object duration withdrawal proof",
+                      "at=2026-09-01T10:00")
+        self.assertEqual(self.verdict(TUESDAY)["verdict"], "allowed")
+        # For something else it says nothing, nor a year and a day later.
+        told = self.verdict(TUESDAY, "--object", "assurance", expect=house.REFUSED)
+        self.assertIn("consent-other-object", self.reasons(told))
+        told = self.verdict("2027-09-02T11:00:00+02:00", expect=house.REFUSED)
+        self.assertIn("consent-expired", self.reasons(told))
+        self.desk.ask("do", "client", self.client, "withdraw")
+        rows = self.desk.read("list", "consent")
+        self.assertEqual([row["act"] for row in rows], ["given", "withdrawn"])
+        self.assertTrue(all(row["chain"] for row in rows))
+        # The ledger is not edited.
+        self.desk.ask("set", "consent", rows[0]["id"], "object=autre", expect=house.REFUSED)
+        self.desk.ask("new", "consent", f"client={self.client}", expect=house.REFUSED)
+
     def test_what_is_not_understood(self):
         self.desk.ask("verdict", "call", "none", expect=house.USAGE)
         self.desk.ask("verdict", "call", self.client, "--at", "soon", expect=house.USAGE)
