@@ -10,6 +10,7 @@
 #include "ui/common/shore-act.h"
 #include "ui/common/shore-call-button.h"
 #include "ui/common/shore-client-line.h"
+#include "ui/common/shore-consent-section.h"
 #include "ui/common/shore-form.h"
 #include "ui/common/shore-section.h"
 #include "ui/common/shore-trouble.h"
@@ -262,23 +263,6 @@ shore_client_card_show_identity (ShoreClientCard *self, const ShoreRecord *clien
 }
 
 static void
-add_consent (ShoreClientCard *self, const char *what, gboolean refused)
-{
-  shore_section_add_line (SHORE_SECTION (self->consents),
-                          refused ? "action-unavailable-symbolic" : "object-select-symbolic", what,
-                          refused ? _ ("refused") : _ ("not refused"),
-                          refused ? SHORE_ROLE_BAD : SHORE_ROLE_GOOD);
-}
-
-static void
-shore_client_card_show_consents (ShoreClientCard *self, const ShoreRecord *client)
-{
-  shore_section_clear (SHORE_SECTION (self->consents));
-  add_consent (self, _ ("Commercial calls"), shore_client_get_no_call (client));
-  add_consent (self, _ ("Commercial e-mail"), shore_client_get_no_email (client));
-}
-
-static void
 shore_client_card_show_title (ShoreClientCard *self, const ShoreRecord *client)
 {
   const char *name = shore_client_get_name (client);
@@ -307,10 +291,10 @@ shore_client_card_record_cb (ShoreClientCard *self)
     {
       shore_client_card_show_title (self, client);
       shore_client_card_show_identity (self, client);
-      shore_client_card_show_consents (self, client);
       shore_form_set_record (SHORE_FORM (self->form), client);
       shore_verdict_card_refresh (SHORE_VERDICT_CARD (self->verdict));
     }
+  shore_consent_section_set_client (SHORE_CONSENT_SECTION (self->consents), client);
   shore_trouble_set_record (SHORE_TROUBLE (self->trouble), client);
   g_signal_emit (self, signals[LOADED], 0);
 }
@@ -481,9 +465,10 @@ static void
 shore_client_card_build_form (ShoreClientCard *self)
 {
   static const int fields[] = {
-    SHORE_CLIENT_NAME,    SHORE_CLIENT_COMPANY,  SHORE_CLIENT_MOBILE,   SHORE_CLIENT_PHONE,
-    SHORE_CLIENT_EMAIL,   SHORE_CLIENT_ADDRESS,  SHORE_CLIENT_POSTCODE, SHORE_CLIENT_TOWN,
-    SHORE_CLIENT_NO_CALL, SHORE_CLIENT_NO_EMAIL, SHORE_CLIENT_NOTE,
+    SHORE_CLIENT_NAME,  SHORE_CLIENT_COMPANY,  SHORE_CLIENT_MOBILE,   SHORE_CLIENT_PHONE,
+    SHORE_CLIENT_EMAIL, SHORE_CLIENT_ADDRESS,  SHORE_CLIENT_POSTCODE, SHORE_CLIENT_TOWN,
+    SHORE_CLIENT_SIRET, SHORE_CLIENT_REGISTRY, SHORE_CLIENT_NO_CALL,  SHORE_CLIENT_NO_EMAIL,
+    SHORE_CLIENT_NOTE,
   };
 
   self->form = shore_form_new (self->desk, SHORE_KIND_CLIENT);
@@ -536,7 +521,9 @@ shore_client_card_build_read (ShoreClientCard *self)
   gtk_widget_set_visible (self->own, FALSE);
   self->identity = shore_section_new (_ ("Identity"));
   self->verdict = shore_verdict_card_new (self->desk);
-  self->consents = shore_section_new (_ ("Consents"));
+  self->consents = shore_consent_section_new (self->desk);
+  g_signal_connect_object (self->consents, "changed", G_CALLBACK (shore_verdict_card_refresh),
+                           self->verdict, G_CONNECT_SWAPPED);
   self->open = shore_section_new (_ ("In progress"));
   self->promises = shore_section_new (_ ("Promises"));
   self->to_pay = shore_section_new (_ ("To pay"));
