@@ -113,12 +113,13 @@ last_seen (GPtrArray *open, int field, const ShoreValue *here)
 }
 
 /* What the CRM gives itself proves no age: a number that has not been brought yet, a sum rounded
- * its way. */
+ * its way, the hour at which it made the record. */
 static gboolean
 is_of_its_own (const ShoreField *field, const ShoreValue *seen)
 {
   return (field->flags & SHORE_FIELD_FIXED)
-         && (field->type == SHORE_TYPE_MONEY || seen->kind == SHORE_VALUE_NULL);
+         && (field->type == SHORE_TYPE_MONEY || field->type == SHORE_TYPE_INSTANT
+             || seen->kind == SHORE_VALUE_NULL);
 }
 
 static ShoreRecord *

@@ -286,13 +286,17 @@ pass_until (Fixture *self, const char *call)
 }
 
 /* The answer to a create was lost, and the record found again a good while later: the number that
- * the CRM gave it meanwhile, not yet brought, makes it no older. */
+ * the CRM gave it meanwhile, not yet brought, makes it no older. Nor does its hour. */
 static void
-test_number_not_brought (Fixture *self, gconstpointer data G_GNUC_UNUSED)
+test_number_not_brought (Fixture *self, gconstpointer kind)
 {
   pass_later (self);
   shore_world_wait (self->world, SHORE_MINUTE);
-  shore_world_here (self->world, SHORE_KIND_CLIENT, "name", "Morvan", NULL);
+  if (GPOINTER_TO_INT (kind) == SHORE_KIND_CLIENT)
+    shore_world_here (self->world, SHORE_KIND_CLIENT, "name", "Morvan", NULL);
+  else
+    shore_world_here (self->world, SHORE_KIND_REQUEST, "subject", "Fuite", "created",
+                      "2020-01-01T10:00:00Z", NULL);
   shore_model_remote_plan (self->world->remote, SHORE_FAULT_LOST_AFTER, TRUE);
   pass_until (self, "find");
   g_assert_cmpint (shore_world_last_state (self->world), ==, SHORE_OPERATION_UNKNOWN);
@@ -363,7 +367,10 @@ main (int argc, char **argv)
   ADD ("/reconcile/older-keep", test_older_keep);
   ADD ("/reconcile/older-follow", test_older_follow);
   ADD ("/reconcile/no-false-alarm", test_no_false_alarm);
-  ADD ("/reconcile/number-not-brought", test_number_not_brought);
+  g_test_add ("/reconcile/number-not-brought/client", Fixture, GINT_TO_POINTER (SHORE_KIND_CLIENT),
+              set_up, test_number_not_brought, tear_down);
+  g_test_add ("/reconcile/number-not-brought/request", Fixture,
+              GINT_TO_POINTER (SHORE_KIND_REQUEST), set_up, test_number_not_brought, tear_down);
   ADD ("/reconcile/assigned", test_assigned);
   ADD ("/reconcile/pending", test_pending);
   ADD ("/reconcile/forbidden", test_forbidden);
