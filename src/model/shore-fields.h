@@ -27,7 +27,8 @@
   F (NAME, name, TEXT, SHORE_NO_EXTRA, N_("Name"), SHORE_PERSONAL_WORDS | SHORE_FIELD_REQUIRED)    \
   F (ROLE, role, CODE, .choices = shore_client_roles, N_("Role"), 0)                               \
   F (COMPANY, company, BOOL, SHORE_NO_EXTRA, N_("Company"), 0)                                     \
-  F (CODE, code, TEXT, SHORE_NO_EXTRA, N_("Client code"), SHORE_FIELD_DIGITS | SHORE_FIELD_FIXED)  \
+  F (CODE, code, TEXT, SHORE_NO_EXTRA, N_("Client code"),                                          \
+     SHORE_FIELD_DIGITS | SHORE_FIELD_FIXED | SHORE_FIELD_GIVEN)                                   \
   F (EMAIL, email, TEXT, SHORE_NO_EXTRA, N_("E-mail"), SHORE_PERSONAL_WORDS)                       \
   F (PHONE, phone, TEXT, SHORE_NO_EXTRA, N_("Phone"), SHORE_PERSONAL_DIGITS)                       \
   F (MOBILE, mobile, TEXT, SHORE_NO_EXTRA, N_("Mobile"), SHORE_PERSONAL_DIGITS)                    \
@@ -37,7 +38,8 @@
   F (NO_EMAIL, no_email, BOOL, SHORE_NO_EXTRA, N_("Refuses commercial e-mail"), 0)                 \
   F (NO_CALL, no_call, BOOL, SHORE_NO_EXTRA, N_("Refuses commercial calls"), 0)                    \
   F (NOTE, note, TEXT, SHORE_NO_EXTRA, N_("Note"), SHORE_PERSONAL_LONG)                            \
-  F (CREATED, created, INSTANT, SHORE_NO_EXTRA, N_("Client since"), SHORE_FIELD_FIXED)             \
+  F (CREATED, created, INSTANT, SHORE_NO_EXTRA, N_("Client since"),                                \
+     SHORE_FIELD_FIXED | SHORE_FIELD_GIVEN)                                                        \
   F (E164, e164, TEXT, SHORE_NO_EXTRA, N_("International number"),                                 \
      SHORE_FIELD_PERSONAL | SHORE_FIELD_LOCAL | SHORE_FIELD_FIXED)                                 \
   F (STEP, step, CODE, .choices = shore_recovery_steps, N_("Recovery step"), SHORE_FIELD_LOCAL)    \
@@ -79,7 +81,8 @@
   F (SUBJECT, subject, TEXT, SHORE_NO_EXTRA, N_("Subject"),                                        \
      SHORE_PERSONAL_WORDS | SHORE_FIELD_REQUIRED)                                                  \
   F (STATE, state, STATE, .choices = shore_request_states, N_("State"), SHORE_FIELD_FIXED)         \
-  F (REF, ref, TEXT, SHORE_NO_EXTRA, N_("Number"), SHORE_FIELD_DIGITS | SHORE_FIELD_FIXED)         \
+  F (REF, ref, TEXT, SHORE_NO_EXTRA, N_("Number"),                                                 \
+     SHORE_FIELD_DIGITS | SHORE_FIELD_FIXED | SHORE_FIELD_GIVEN)                                   \
   F (CHANNEL, channel, CODE, .choices = shore_channels, N_("Channel"), 0)                          \
   F (TYPE, type, CODE, .choices = shore_request_types, N_("Kind of request"), 0)                   \
   F (URGENCY, urgency, CODE, .choices = shore_urgencies, N_("Urgency"), 0)                         \
@@ -89,7 +92,8 @@
   F (CONFIRMED, confirmed, INSTANT, SHORE_NO_EXTRA, N_("Reformulation confirmed"),                 \
      SHORE_FIELD_LOCAL | SHORE_FIELD_FIXED)                                                        \
   F (OWNER, owner, INT, SHORE_NO_EXTRA, N_("Taken by"), SHORE_FIELD_FIXED | SHORE_FIELD_USER)      \
-  F (CREATED, created, INSTANT, SHORE_NO_EXTRA, N_("Received on"), SHORE_FIELD_FIXED)              \
+  F (CREATED, created, INSTANT, SHORE_NO_EXTRA, N_("Received on"),                                 \
+     SHORE_FIELD_FIXED | SHORE_FIELD_GIVEN)                                                        \
   F (DUE, due, INSTANT, SHORE_NO_EXTRA, N_("Answer due"), SHORE_FIELD_LOCAL)                       \
   F (ANSWERED, answered, INSTANT, SHORE_NO_EXTRA, N_("First answer"),                              \
      SHORE_FIELD_LOCAL | SHORE_FIELD_FIXED)                                                        \
@@ -142,12 +146,16 @@
 #define SHORE_SALE_FIELDS(F)                                                                       \
   F (CLIENT, client, REF, .target = SHORE_KIND_CLIENT, N_("Client"), SHORE_FIELD_REQUIRED)         \
   F (STATE, state, STATE, .choices = shore_sale_states, N_("State"), SHORE_FIELD_FIXED)            \
-  F (REF, ref, TEXT, SHORE_NO_EXTRA, N_("Number"), SHORE_FIELD_DIGITS | SHORE_FIELD_FIXED)         \
+  F (REF, ref, TEXT, SHORE_NO_EXTRA, N_("Number"),                                                 \
+     SHORE_FIELD_DIGITS | SHORE_FIELD_FIXED | SHORE_FIELD_GIVEN)                                   \
   F (DATE, date, DAY, SHORE_NO_EXTRA, N_("Date"), 0)                                               \
   F (DISCOUNT, discount, RATE, SHORE_NO_EXTRA, N_("Discount"), SHORE_FIELD_LOCAL)                  \
-  F (NET, net, MONEY, SHORE_NO_EXTRA, N_("Total excl. VAT"), SHORE_FIELD_FIXED)                    \
-  F (VAT, vat, MONEY, SHORE_NO_EXTRA, N_("VAT"), SHORE_FIELD_FIXED)                                \
-  F (TOTAL, total, MONEY, SHORE_NO_EXTRA, N_("Total incl. VAT"), SHORE_FIELD_FIXED)                \
+  F (NET, net, MONEY, SHORE_NO_EXTRA, N_("Total excl. VAT"),                                       \
+     SHORE_FIELD_FIXED | SHORE_FIELD_GIVEN)                                                        \
+  F (VAT, vat, MONEY, SHORE_NO_EXTRA, N_("VAT"),                                                   \
+     SHORE_FIELD_FIXED | SHORE_FIELD_GIVEN)                                                        \
+  F (TOTAL, total, MONEY, SHORE_NO_EXTRA, N_("Total incl. VAT"),                                   \
+     SHORE_FIELD_FIXED | SHORE_FIELD_GIVEN)                                                        \
   F (NOTE, note, TEXT, SHORE_NO_EXTRA, N_("Note"), SHORE_PERSONAL_LONG)
 
 #define SHORE_SALE_LINE_FIELDS(F)                                                                  \
@@ -159,7 +167,7 @@
   F (PRICE, price, MONEY, SHORE_NO_EXTRA, N_("Unit price excl. VAT"), 0)                           \
   F (VAT, vat, RATE, SHORE_NO_EXTRA, N_("VAT"), 0)                                                 \
   F (DISCOUNT, discount, RATE, SHORE_NO_EXTRA, N_("Discount"), 0)                                  \
-  F (NET, net, MONEY, SHORE_NO_EXTRA, N_("Net"), SHORE_FIELD_FIXED)
+  F (NET, net, MONEY, SHORE_NO_EXTRA, N_("Net"), SHORE_FIELD_FIXED | SHORE_FIELD_GIVEN)
 
 #define SHORE_INVOICE_FIELDS(F)                                                                    \
   F (CLIENT, client, REF, .target = SHORE_KIND_CLIENT, N_("Client"), 0)                            \

@@ -57,6 +57,7 @@ typedef enum
   SHORE_FIELD_REQUIRED = 1 << 6, /* a new record without it is refused */
   SHORE_FIELD_WHOLE = 1 << 7,    /* written once with the record, never merged */
   SHORE_FIELD_USER = 1 << 8,     /* the CRM's number of one of its users */
+  SHORE_FIELD_GIVEN = 1 << 9,    /* the CRM gives it by itself: a number, a sum, an hour */
 } ShoreFieldFlags;
 
 typedef enum

@@ -112,16 +112,6 @@ last_seen (GPtrArray *open, int field, const ShoreValue *here)
   return here;
 }
 
-/* What the CRM gives itself proves no age: a number that has not been brought yet, a sum rounded
- * its way, the hour at which it made the record. */
-static gboolean
-is_of_its_own (const ShoreField *field, const ShoreValue *seen)
-{
-  return (field->flags & SHORE_FIELD_FIXED)
-         && (field->type == SHORE_TYPE_MONEY || field->type == SHORE_TYPE_INSTANT
-             || seen->kind == SHORE_VALUE_NULL);
-}
-
 static ShoreRecord *
 load (ShoreDatabase *db, ShoreKind kind, gint64 remote_id, gboolean *stands)
 {
@@ -159,8 +149,10 @@ shore_anchors_compare (ShoreDatabase *db, const ShoreRecord *theirs)
       g_auto (ShoreValue) value = { 0 };
       const ShoreValue *seen = last_seen (open, i, shore_record_get_value (mine, i));
 
-      if ((info->fields[i].flags & SHORE_FIELD_LOCAL) || seen == NULL
-          || is_of_its_own (&info->fields[i], seen) || !shore_absorb_value (db, theirs, i, &value))
+      /* What the CRM gives by itself proves no age: a number that has not been brought yet, the
+       * hour at which it made the record. */
+      if ((info->fields[i].flags & (SHORE_FIELD_LOCAL | SHORE_FIELD_GIVEN)) || seen == NULL
+          || !shore_absorb_value (db, theirs, i, &value))
         continue;
       if (!shore_field_same (&info->fields[i], &value, seen))
         return SHORE_ANCHOR_DIFFERS;
