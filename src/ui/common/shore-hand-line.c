@@ -72,12 +72,16 @@ can_take (const ShoreRecord *record)
                          shore_record_get_kind (record) == SHORE_KIND_REQUEST ? "take" : "claim");
 }
 
-/* A new request says so in its next step. */
+/* A request that is new or was transferred is taken by its next step. */
 static gboolean
-is_new (const ShoreRecord *record)
+is_to_be_taken (const ShoreRecord *record)
 {
-  return shore_record_get_kind (record) == SHORE_KIND_REQUEST
-         && g_strcmp0 (shore_request_get_state (record), "new") == 0;
+  static const char *const states[] = { "new", "transferred", NULL };
+  const char *state = shore_record_get_kind (record) == SHORE_KIND_REQUEST
+                          ? shore_request_get_state (record)
+                          : NULL;
+
+  return state != NULL && g_strv_contains (states, state);
 }
 
 void
@@ -89,8 +93,8 @@ shore_hand_line_fill (ShoreHandLine *self, const ShoreRecord *record, gint64 now
 
   gtk_widget_set_visible (self->take, hand == SHORE_HAND_NOBODY);
   gtk_widget_set_visible (self->release, hand == SHORE_HAND_MINE);
-  gtk_widget_set_visible (GTK_WIDGET (self),
-                          open && hand != SHORE_HAND_COLLEAGUE && (words || !is_new (record)));
+  gtk_widget_set_visible (GTK_WIDGET (self), open && hand != SHORE_HAND_COLLEAGUE
+                                                 && (words || !is_to_be_taken (record)));
   gtk_label_set_text (GTK_LABEL (self->words), words ? words : _ ("Nobody has this in hand"));
 }
 
