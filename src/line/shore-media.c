@@ -302,7 +302,7 @@ static char *
 describe_microphone (ShoreMedia *self)
 {
   ShoreAudioDevice *device = shore_audio_get_device (self->audio, SHORE_AUDIO_MICROPHONE);
-  const char *test = shore_audio_get_test_source (self->audio);
+  const char *test = shore_audio_get_own_source (self->audio);
 
   if (test != NULL)
     return g_strdup (test);
@@ -314,7 +314,7 @@ static char *
 describe_speaker (ShoreMedia *self)
 {
   ShoreAudioDevice *device = shore_audio_get_device (self->audio, SHORE_AUDIO_SPEAKER);
-  const char *test = shore_audio_get_test_sink (self->audio);
+  const char *test = shore_audio_get_own_sink (self->audio);
 
   if (test != NULL)
     return g_strdup (test);

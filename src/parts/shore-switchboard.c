@@ -92,8 +92,8 @@ ShoreSwitchboard *
 shore_switchboard_new_without_sound (void)
 {
   g_autoptr (ShoreAudio) audio
-      = shore_audio_new_for_tests ("audiotestsrc is-live=true wave=silence",
-                                   "fakesink sync=true async=false");
+      = shore_audio_new_without_devices ("audiotestsrc is-live=true wave=silence",
+                                         "fakesink sync=true async=false");
 
   return shore_switchboard_new_with_audio (audio);
 }
@@ -137,7 +137,7 @@ load_module (ShoreSwitchboard *self, GError **error)
     {
       g_module_make_resident (module);
       self->module = symbol;
-      if (shore_audio_get_test_source (self->audio) == NULL)
+      if (shore_audio_get_own_source (self->audio) == NULL)
         self->module->watch_devices (self->audio);
       return TRUE;
     }

@@ -86,7 +86,7 @@ make_voice (void)
                                   sample)
                : g_strdup ("audiotestsrc is-live=true wave=silence");
 
-  return shore_audio_new_for_tests (source, "fakesink sync=true async=false");
+  return shore_audio_new_without_devices (source, "fakesink sync=true async=false");
 }
 
 /* A port that was free a moment ago. */

@@ -17,8 +17,8 @@ struct _ShoreAudio
 
   GListStore *devices;               /* (owned) (element-type ShoreAudioDevice) */
   char *choices[SHORE_N_AUDIO_USES]; /* (owned) (nullable) ids; NULL is the default device */
-  char *test_source;                 /* (owned) (nullable) */
-  char *test_sink;                   /* (owned) (nullable) */
+  char *own_source;                  /* (owned) (nullable) */
+  char *own_sink;                    /* (owned) (nullable) */
 };
 
 static guint changed_signal;
@@ -33,8 +33,8 @@ shore_audio_finalize (GObject *object)
   g_clear_object (&self->devices);
   for (guint i = 0; i < SHORE_N_AUDIO_USES; i++)
     g_free (self->choices[i]);
-  g_free (self->test_source);
-  g_free (self->test_sink);
+  g_free (self->own_source);
+  g_free (self->own_sink);
   G_OBJECT_CLASS (shore_audio_parent_class)->finalize (object);
 }
 
@@ -66,19 +66,20 @@ shore_audio_new (void)
 }
 
 /**
- * shore_audio_new_for_tests: no device at all, for tests and the training caller.
+ * shore_audio_new_without_devices: no device at all: for the training caller, and where there is
+ * no sound or none is wanted.
  * @source: a description of elements that stands for the microphone
  * @sink: likewise for the speaker
  *
  * Returns: (transfer full):
  */
 ShoreAudio *
-shore_audio_new_for_tests (const char *source, const char *sink)
+shore_audio_new_without_devices (const char *source, const char *sink)
 {
   ShoreAudio *self = shore_audio_new ();
 
-  self->test_source = g_strdup (source);
-  self->test_sink = g_strdup (sink);
+  self->own_source = g_strdup (source);
+  self->own_sink = g_strdup (sink);
   return self;
 }
 
@@ -144,15 +145,15 @@ shore_audio_get_device (ShoreAudio *self, ShoreAudioUse use)
 }
 
 const char *
-shore_audio_get_test_source (ShoreAudio *self)
+shore_audio_get_own_source (ShoreAudio *self)
 {
-  return self->test_source;
+  return self->own_source;
 }
 
 const char *
-shore_audio_get_test_sink (ShoreAudio *self)
+shore_audio_get_own_sink (ShoreAudio *self)
 {
-  return self->test_sink;
+  return self->own_sink;
 }
 
 static void

@@ -18,13 +18,13 @@ typedef enum
 G_DECLARE_FINAL_TYPE (ShoreAudio, shore_audio, SHORE, AUDIO, GObject)
 
 ShoreAudio *shore_audio_new (void);
-ShoreAudio *shore_audio_new_for_tests (const char *source, const char *sink);
+ShoreAudio *shore_audio_new_without_devices (const char *source, const char *sink);
 GListModel *shore_audio_get_devices (ShoreAudio *self);
 void shore_audio_choose (ShoreAudio *self, ShoreAudioUse use, const char *id);
 const char *shore_audio_get_choice (ShoreAudio *self, ShoreAudioUse use);
 ShoreAudioDevice *shore_audio_get_device (ShoreAudio *self, ShoreAudioUse use);
-const char *shore_audio_get_test_source (ShoreAudio *self);
-const char *shore_audio_get_test_sink (ShoreAudio *self);
+const char *shore_audio_get_own_source (ShoreAudio *self);
+const char *shore_audio_get_own_sink (ShoreAudio *self);
 
 void shore_audio_report_added (ShoreAudio *self, ShoreAudioDevice *device);
 void shore_audio_report_removed (ShoreAudio *self, const char *id);

@@ -76,7 +76,7 @@ shore_test_phone_make (ShoreTestPhone *self)
   g_autofree char *sink = shore_test_tone_sink (self->ear);
   g_autoptr (ShoreClock) clock = shore_clock_new_system ();
 
-  self->audio = shore_audio_new_for_tests (source, sink);
+  self->audio = shore_audio_new_without_devices (source, sink);
   self->line = shore_test_module ()->new_line (self->account, self->audio, clock, NULL);
   g_signal_connect (self->line, "call-ended", G_CALLBACK (ended_cb), self);
   shore_line_open (self->line);

@@ -25,7 +25,7 @@ make_end (const char *folder, const char *name, int hertz)
   End end = { .file = g_build_filename (folder, name, NULL) };
   g_autofree char *source = shore_test_tone_source (hertz);
   g_autofree char *sink = shore_test_tone_sink (end.file);
-  g_autoptr (ShoreAudio) audio = shore_audio_new_for_tests (source, sink);
+  g_autoptr (ShoreAudio) audio = shore_audio_new_without_devices (source, sink);
   g_autoptr (GError) error = NULL;
 
   end.media = shore_media_new (audio, "127.0.0.1", &error);

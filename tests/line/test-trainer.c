@@ -28,7 +28,7 @@ set_up (Practice *practice, gconstpointer data G_GNUC_UNUSED)
   practice->folder = g_dir_make_tmp ("shore-practice-XXXXXX", NULL);
   practice->ear = g_build_filename (practice->folder, "ear", NULL);
   sink = shore_test_tone_sink (practice->ear);
-  audio = shore_audio_new_for_tests (source, sink);
+  audio = shore_audio_new_without_devices (source, sink);
   practice->switchboard = shore_switchboard_new_with_audio (audio);
   practice->trainer = shore_trainer_new (practice->switchboard, "demo", &error);
   g_assert_no_error (error);

@@ -165,7 +165,7 @@ test_beside_a_sip_stack (void)
 {
   g_autoptr (ShoreLineAccount) account
       = shore_line_account_new ("lumen", "sip:lumen@127.0.0.1", NULL);
-  g_autoptr (ShoreAudio) audio = shore_audio_new_for_tests ("audiotestsrc", "fakesink");
+  g_autoptr (ShoreAudio) audio = shore_audio_new_without_devices ("audiotestsrc", "fakesink");
   g_autoptr (ShoreClock) clock = shore_clock_new_system ();
   g_autoptr (ShoreLine) line = NULL;
 
